@@ -1,0 +1,48 @@
+"""Blocks of pictures."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructValue
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PictureStructValue(StructValue):
+    @property
+    def alt(self) -> str:
+        """The text read aloud: the block's own, else the picture's description, else empty."""
+        image = self.get("image")
+        if image is None or self.get("decorative"):
+            return ""
+        return self.get("alt_text") or image.description
+
+
+class PictureBlock(StructBlock):
+    """One picture of the library with its caption; the credit comes from the picture."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt_text = CharBlock(
+        label=_("Alt text"),
+        required=False,
+        max_length=255,
+        help_text=_("Left empty, the description of the picture is used."),
+    )
+    decorative = BooleanBlock(
+        label=_("Decorative"),
+        required=False,
+        help_text=_("Tick this when the picture adds nothing to the words; it is not read aloud."),
+    )
+    caption = CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        group = _("Media")
+        description = _("A picture across the column, with caption and credit.")
+        template = "blocks/picture.html"
+        label_format = "{caption}"
+        value_class = PictureStructValue
+
+    def get_preview_value(self):
+        """Show the newest picture of the library, so that the preview is the site's own."""
+        image = get_image_model().objects.order_by("-created_at").first()
+        return self.normalize({"image": image, "caption": _("A caption of one line.")})

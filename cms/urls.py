@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
+
+from .delivery.media import serve_media
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("news.urls")),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(path("media/<path:path>", serve_media))
+
+urlpatterns += [
+    # Wagtail's own helpers (password of a private page) keep Django's token check …
+    *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],
+    # … while pages need no cookie: only FormPage takes posts, after a check of its own
+    # (decision 0004); every other page answers GET and HEAD.
+    re_path(wagtail_urls.serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
+]

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """The root of the site, its plain pages and its navigation."""
+
+    name = "home"
+    verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from cms.operations.site_setup import register_step
+
+        from .site_setup import lay_home
+
+        register_step(lay_home, order=10)

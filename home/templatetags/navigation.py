@@ -1,0 +1,57 @@
+"""Header, footer and breadcrumb, all read from the page tree."""
+
+from django import template
+from wagtail.models import Page, Site
+
+from cms.pages import published
+
+register = template.Library()
+
+
+def _site(context) -> Site | None:
+    request = context.get("request")
+    return Site.find_for_request(request) if request else None
+
+
+def _children_of_home(context):
+    site = _site(context)
+    if site is None:
+        return Page.objects.none()
+    return published(site.root_page.get_children())
+
+
+@register.inclusion_tag("tags/header_navigation.html", takes_context=True)
+def header_navigation(context) -> dict:
+    """The pages right under home that editors put in the menu."""
+    return {
+        "pages": _children_of_home(context).in_menu().specific(),
+        "here": context.get("page"),
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("tags/footer_navigation.html", takes_context=True)
+def footer_navigation(context) -> dict:
+    """Every page right under home, those of the menu first."""
+    return {
+        "pages": _children_of_home(context).order_by("-show_in_menus", "path").specific(),
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("tags/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context) -> dict:
+    """From home to the page itself. A page not saved yet shows its title alone."""
+    page = context.get("page")
+    ancestors = []
+    if page is not None and page.pk and page.depth > 2:
+        # Depth 1 is Wagtail's root, which is on no site.
+        ancestors = list(published(page.get_ancestors()).filter(depth__gt=1).specific())
+    return {"ancestors": ancestors, "page": page, "request": context.get("request")}
+
+
+@register.simple_tag(takes_context=True)
+def home_page(context):
+    """The root page of the site being shown, as its own type, or None."""
+    site = _site(context)
+    return site.root_page.specific if site else None

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    """Articles, their list, their topics and the search."""
+
+    name = "news"
+    verbose_name = _("News")
+
+    def ready(self) -> None:
+        from cms.operations.site_setup import register_step
+
+        from .site_setup import lay_news
+
+        register_step(lay_news, order=20)

@@ -1,0 +1,175 @@
+"""The news: a list page, its articles and their topics."""
+
+from anyascii import anyascii
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager, TranslatableMixin
+from wagtail.search import index
+
+from cms.blocks.sections import BodyBlock
+from cms.pages import BasePage
+
+from .listing import NewsListing
+from .querysets import NewsDetailPageQuerySet
+from .reading_time import minutes_to_read
+
+INTRODUCTION_LENGTH = 300
+
+
+class NewsTopic(TranslatableMixin, models.Model):
+    """What articles are about; an article has one topic or none."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(
+        _("web address ending"),
+        max_length=60,
+        blank=True,
+        help_text=_("Stands in the address of the filtered list. Left empty, it is made up."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="unique_topic_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def full_clean(self, *args, **kwargs):
+        self.slug = self.slug or slugify(anyascii(self.name))
+        super().full_clean(*args, **kwargs)
+
+
+class NewsIndexPage(BasePage):
+    """The News List: articles newest first, by topic and year."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsDetailPage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(
+        _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences on top.")
+    )
+
+    content_panels = BasePage.content_panels + [FieldPanel("introduction")]
+
+    search_fields = BasePage.search_fields + [index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = NewsListing(self.articles(), request.GET)
+        return context
+
+    def articles(self) -> NewsDetailPageQuerySet:
+        """The articles of this list that every visitor may see, newest first."""
+        return NewsDetailPage.objects.child_of(self).published().newest_first()
+
+
+class NewsDetailPage(BasePage):
+    """An article. `hero_alt` falls back to the picture's own description; see `alt`."""
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    posted_on = models.DateField(
+        _("posted on"), default=timezone.localdate, db_index=True,
+        help_text=_("The date shown under the title."),
+    )
+    topic = models.ForeignKey(
+        NewsTopic, models.SET_NULL, null=True, blank=True, related_name="articles",
+        verbose_name=_("topic"),
+    )
+    hero = models.ForeignKey(
+        "cms.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("The large picture on top, at best 2400 pixels wide."),
+    )
+    hero_alt = models.CharField(
+        _("alt text"), max_length=255, blank=True,
+        help_text=_("Left empty, the description of the picture is used."),
+    )
+    hero_decorative = models.BooleanField(
+        _("decorative"), default=False,
+        help_text=_("Tick this when the picture adds nothing to the words; it is not read aloud."),
+    )
+    hero_caption = models.CharField(_("caption"), max_length=255, blank=True)
+    introduction = models.TextField(
+        _("introduction"), max_length=INTRODUCTION_LENGTH, blank=True,
+        help_text=_("One paragraph that says what the article is about. Also stands on its card."),
+    )
+    body = StreamField(
+        BodyBlock(), verbose_name=_("body"), blank=True,
+        default=[("section", {"heading": "", "text": ""})],
+    )
+
+    objects = PageManager.from_queryset(NewsDetailPageQuerySet)()
+
+    content_panels = BasePage.content_panels + [
+        FieldPanel("posted_on"),
+        FieldPanel("topic"),
+        MultiFieldPanel(
+            [
+                FieldPanel("hero"),
+                FieldPanel("hero_alt"),
+                FieldPanel("hero_decorative"),
+                FieldPanel("hero_caption"),
+            ],
+            heading=_("Picture"),
+        ),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+
+    search_fields = BasePage.search_fields + [
+        index.SearchField("introduction", boost=2),
+        index.SearchField("body"),
+        index.FilterField("posted_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def alt(self) -> str:
+        """The alt text of the hero; empty when it is decorative or missing."""
+        if self.hero is None or self.hero_decorative:
+            return ""
+        return self.hero_alt or self.hero.description
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """(anchor, heading) of each headed section, for “On this page”."""
+        return [
+            (block.id[:8], block.value["heading"])
+            for block in self.body
+            if block.block_type == "section" and block.value["heading"] and block.id
+        ]
+
+    @property
+    def reading_minutes(self) -> int:
+        """Whole minutes, at least one."""
+        return minutes_to_read(self.introduction, self.body)
+
+    def missing_to_publish(self) -> list[tuple[str, str]]:
+        missing = []
+        if self.hero is None:
+            missing.append(("hero", _("Choose a picture.")))
+        elif not self.hero_decorative and not self.alt:
+            missing.append(("hero_alt", _("Say what the picture shows, or tick “Decorative”.")))
+        if not self.introduction.strip():
+            missing.append(("introduction", _("Write an introduction of one paragraph.")))
+        return missing

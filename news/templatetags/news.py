@@ -1,0 +1,48 @@
+"""What other rooms show of the news."""
+
+from django import template
+from wagtail.models import Site
+
+from ..models import NewsDetailPage, NewsIndexPage
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def latest_news(context, count: int = 3):
+    """The newest articles of the site being shown, with what their cards need."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return NewsDetailPage.objects.none()
+    articles = NewsDetailPage.objects.descendant_of(site.root_page).published()
+    return articles.newest_first().with_cards()[:count]
+
+
+@register.simple_tag(takes_context=True)
+def news_list(context):
+    """The News List of the site being shown, or None where it is not on the site."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return None
+    return NewsIndexPage.objects.child_of(site.root_page).published().first()
+
+
+@register.simple_tag
+def more_news(article, count: int = 3):
+    """Articles beside this one: same topic first, then the newest; never the article itself."""
+    index = article.get_parent() if article.pk else None
+    if index is None:
+        return []
+    others = NewsDetailPage.objects.child_of(index).published().exclude(pk=article.pk)
+    others = others.newest_first().with_cards()
+    same = list(others.filter(topic=article.topic)[:count]) if article.topic_id else []
+    rest = others.exclude(pk__in=[other.pk for other in same])
+    return same + list(rest[: count - len(same)])
+
+
+@register.simple_tag
+def list_address(listing, **changes) -> str:
+    """The query string of a NewsListing with some values changed; see `NewsListing.address`."""
+    return listing.address(**changes)

@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from .topic_views import NewsTopicViewSet
+
+register_snippet(NewsTopicViewSet)

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactConfig(AppConfig):
+    """The inquiry form, what it brings in, and the desk where it is worked."""
+
+    name = "contact"
+    verbose_name = _("Contact")
+
+    def ready(self) -> None:
+        from cms.operations.outbox import register_kind
+        from cms.operations.site_setup import register_step
+
+        from . import notifications
+        from .models import FormPage
+        from .site_setup import lay_contact
+        from .submissions import InquirySubmissionsListView
+
+        register_kind(notifications.KIND, notifications.render)
+        register_step(lay_contact, order=30)
+        # Set here: the view imports models, so models cannot import the view.
+        FormPage.submissions_list_view_class = InquirySubmissionsListView

@@ -1,0 +1,7 @@
+"""The inquiry, the page that takes it in, and the company's contact details."""
+
+from .details import ContactDetails
+from .form_page import FormField, FormPage
+from .inquiry import Inquiry
+
+__all__ = ["ContactDetails", "FormField", "FormPage", "Inquiry"]

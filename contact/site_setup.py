@@ -1,0 +1,60 @@
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext as _
+
+from cms.operations.site_setup import SiteIdentity
+from cms.site_groups import admin_permission
+
+from .models import ContactDetails, FormField, FormPage
+from .roles import CONTACT, MESSAGE, NAME
+
+MARKETING = "Marketing"
+RIGHTS = ("view_inquiry", "change_inquiry", "export_inquiry")
+
+
+def lay_contact(identity: SiteIdentity) -> None:
+    """Make the inquiry form, the site details and the Marketing group, each where missing."""
+    _lay_marketing()
+    page = _lay_form_page(identity)
+    details, made = ContactDetails.objects.get_or_create(
+        site=identity.site,
+        defaults={
+            "company": identity.name,
+            "email": identity.email,
+            "phone": identity.phone,
+            "phone_region": identity.region,
+        },
+    )
+    if details.inquiry_page is None:
+        details.inquiry_page = page
+        details.save()
+
+
+def _lay_marketing() -> None:
+    group, made = Group.objects.get_or_create(name=MARKETING)
+    if made:
+        rights = Permission.objects.filter(content_type__app_label="contact", codename__in=RIGHTS)
+        group.permissions.add(admin_permission(), *rights)
+
+
+def _lay_form_page(identity: SiteIdentity) -> FormPage:
+    home = identity.site.root_page
+    page = FormPage.objects.child_of(home).first()
+    if page is not None:
+        return page
+    page = FormPage(
+        title=_("Contact"),
+        slug="contact",
+        show_in_menus=True,
+        privacy_text=_(
+            "We use this to answer you and for nothing else. Only the people who answer "
+            "inquiries see it."
+        ),
+    )
+    page.form_fields = [
+        FormField(role=NAME, label=_("Name"), sort_order=0),
+        FormField(role=CONTACT, label=_("Phone or email address"), sort_order=1),
+        FormField(role=MESSAGE, label=_("Message"), sort_order=2),
+    ]
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return page

@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 from django import template
-from wagtail.models import Site
 
 from cms.pages import published
+from cms.sites import site_of
 
 from ..models import ContactDetails, FormPage
 
@@ -15,9 +15,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def contact_details(context) -> ContactDetails | None:
     """The site details of the site being shown."""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    return ContactDetails.for_request(request) if site else None
+    site = site_of(context)
+    return ContactDetails.for_request(context["request"]) if site else None
 
 
 @register.simple_tag(takes_context=True)

@@ -1,20 +1,16 @@
 """Header, footer and breadcrumb, all read from the page tree."""
 
 from django import template
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.pages import published
+from cms.sites import site_of
 
 register = template.Library()
 
 
-def _site(context) -> Site | None:
-    request = context.get("request")
-    return Site.find_for_request(request) if request else None
-
-
 def _children_of_home(context):
-    site = _site(context)
+    site = site_of(context)
     if site is None:
         return Page.objects.none()
     return published(site.root_page.get_children())
@@ -53,5 +49,5 @@ def breadcrumbs(context) -> dict:
 @register.simple_tag(takes_context=True)
 def home_page(context):
     """The root page of the site being shown, as its own type, or None."""
-    site = _site(context)
+    site = site_of(context)
     return site.root_page.specific if site else None

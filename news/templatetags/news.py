@@ -1,7 +1,8 @@
 """What other rooms show of the news."""
 
 from django import template
-from wagtail.models import Site
+
+from cms.sites import site_of
 
 from ..models import NewsDetailPage, NewsIndexPage
 
@@ -11,8 +12,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def latest_news(context, count: int = 3):
     """The newest articles of the site being shown, with what their cards need."""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
+    site = site_of(context)
     if site is None:
         return NewsDetailPage.objects.none()
     articles = NewsDetailPage.objects.descendant_of(site.root_page).published()
@@ -22,8 +22,7 @@ def latest_news(context, count: int = 3):
 @register.simple_tag(takes_context=True)
 def news_list(context):
     """The News List of the site being shown, or None where it is not on the site."""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
+    site = site_of(context)
     if site is None:
         return None
     return NewsIndexPage.objects.child_of(site.root_page).published().first()

@@ -17,17 +17,22 @@ WRITES = ("add_page", "change_page")
 PUBLISHES = ("publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 
 
-def admin_permission() -> Permission:
-    """The right to open the admin at all."""
-    return Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+def grant(group_name: str, app_label: str, *codenames: str) -> Group:
+    """Give the group these model permissions, and the way into the admin; return the group."""
+    group, _made = Group.objects.get_or_create(name=group_name)
+    permissions = Permission.objects.all()
+    group.permissions.add(
+        permissions.get(content_type__app_label="wagtailadmin", codename="access_admin"),
+        *permissions.filter(content_type__app_label=app_label, codename__in=codenames),
+    )
+    return group
 
 
 def lay_groups(identity: SiteIdentity) -> None:
     """Make Editors and Moderators with their rights over pages, pictures and documents."""
     root = Page.objects.get(depth=1)
     for name, rights in ((EDITORS, WRITES), (MODERATORS, WRITES + PUBLISHES)):
-        group, _made = Group.objects.get_or_create(name=name)
-        group.permissions.add(admin_permission())
+        group = grant(name, "wagtailadmin")
         for codename in rights:
             GroupPagePermission.objects.get_or_create(
                 group=group, page=root, permission=_page_permission(codename)

@@ -1,19 +1,20 @@
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 
 from cms.operations.site_setup import SiteIdentity
-from cms.site_groups import admin_permission
+from cms.site_groups import MODERATORS, grant
 
 from .models import ContactDetails, FormField, FormPage
 from .roles import CONTACT, MESSAGE, NAME
 
 MARKETING = "Marketing"
-RIGHTS = ("view_inquiry", "change_inquiry", "export_inquiry")
 
 
 def lay_contact(identity: SiteIdentity) -> None:
     """Make the inquiry form, the site details and the Marketing group, each where missing."""
     _lay_marketing()
+    # Not Editors: the switch for approval is among the details.
+    grant(MODERATORS, "contact", "change_contactdetails")
     page = _lay_form_page(identity)
     details, made = ContactDetails.objects.get_or_create(
         site=identity.site,
@@ -30,10 +31,9 @@ def lay_contact(identity: SiteIdentity) -> None:
 
 
 def _lay_marketing() -> None:
-    group, made = Group.objects.get_or_create(name=MARKETING)
-    if made:
-        rights = Permission.objects.filter(content_type__app_label="contact", codename__in=RIGHTS)
-        group.permissions.add(admin_permission(), *rights)
+    # Rights that an administrator took away later are not given back.
+    if not Group.objects.filter(name=MARKETING).exists():
+        grant(MARKETING, "contact", "view_inquiry", "change_inquiry", "export_inquiry")
 
 
 def _lay_form_page(identity: SiteIdentity) -> FormPage:

@@ -12,12 +12,14 @@ class ContactConfig(AppConfig):
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
 
-        from . import notifications
+        from . import notifications, views
         from .models import FormPage
         from .site_setup import lay_contact
         from .submissions import InquirySubmissionsListView
 
         register_kind(notifications.KIND, notifications.render)
         register_step(lay_contact, order=30)
-        # Set here: the view imports models, so models cannot import the view.
+        # Set here: views import models, so models cannot import them.
+        FormPage.serve_view = staticmethod(views.serve_form_page)
+        FormPage.preview_view = staticmethod(views.preview_form_page)
         FormPage.submissions_list_view_class = InquirySubmissionsListView

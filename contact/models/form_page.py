@@ -97,6 +97,8 @@ class FormPage(FormMixin, BasePage):
 
     base_form_class = FormPageForm
     form_builder = InquiryFormBuilder
+    # Views import models, so models are told of their views in ContactConfig.ready().
+    serve_view = preview_view = None
 
     parent_page_types = ["home.HomePage", "home.PlainPage"]
     subpage_types = []
@@ -150,15 +152,10 @@ class FormPage(FormMixin, BasePage):
         return super().route(request, path_components)
 
     def serve(self, request, *args, **kwargs):
-        # The view imports models, so models import it late.
-        from ..views import serve_form_page
-
-        return self.in_own_language(serve_form_page, request, self, **kwargs)
+        return self.in_own_language(self.serve_view, request, self, **kwargs)
 
     def serve_preview(self, request, mode_name):
-        from ..views import preview_form_page
-
-        return self.in_own_language(preview_form_page, request, self, mode_name)
+        return self.in_own_language(self.preview_view, request, self, mode_name)
 
     def sent_url(self, reference: str, request=None) -> str:
         """Where the sender of the inquiry with this reference is led."""

@@ -74,6 +74,23 @@ TEMPLATES = [
 # Widgets and fields are looked up in templates/ too, so that one field template serves every form.
 FORM_RENDERER = "cms.forms.SiteFormRenderer"
 
+# Shared by all processes of the machine, or by all machines where there is a Redis. A Redis that
+# is gone is a miss and never an error (Django's own backend raises, in every page address).
+REDIS_URL = env("REDIS_URL", default="")
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_TIMEOUT": 0.2},
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
+}
+
 AUTH_USER_MODEL = "cms.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -17,6 +17,11 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns.append(path("media/<path:path>", serve_media))
 
+if "debug_toolbar" in settings.INSTALLED_APPS:
+    from debug_toolbar.toolbar import debug_toolbar_urls
+
+    urlpatterns += debug_toolbar_urls()
+
 urlpatterns += [
     # Wagtail's own helpers (password of a private page) keep Django's token check …
     *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],

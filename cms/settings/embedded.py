@@ -36,3 +36,6 @@ else:
 
 # There is no proxy in front that could serve the pictures.
 SERVE_MEDIA = True
+
+# Accounts whose passwords lie in a file are for trying things out on one's own machine.
+DEMO_ACCOUNTS = True

@@ -11,3 +11,4 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+DEBUG_TOOLBAR_CONFIG = {"SHOW_COLLAPSED": True}

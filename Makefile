@@ -33,7 +33,7 @@ lint: ## style, templates, import rules, missing migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check templates
 	$(BIN)/curlylint templates
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python manage.py makemigrations --check --settings cms.settings.test
 
 format: ## mend style in code and templates

@@ -50,9 +50,9 @@ class Process:
         self.pause = 1 if ran > LONGEST_PAUSE else min(self.pause * 2, LONGEST_PAUSE)
         return True
 
-    def terminate(self) -> None:
+    def terminate(self, number: int = signal.SIGTERM) -> None:
         if self.child and self.child.poll() is None:
-            self.child.terminate()
+            self.child.send_signal(number)
 
     def wait_or_kill(self, seconds: float = 10) -> None:
         """Wait for the end; kill the whole group when it takes too long or leaves anybody."""

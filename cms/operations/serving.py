@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import logging
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -50,8 +52,11 @@ def migrate() -> None:
 
 def load_demo() -> None:
     """Load the demo whole or, when interrupted, not at all."""
+    # Wagtail reports every page it publishes.
+    logging.disable(logging.INFO)
     with transaction.atomic():
         call_command("load_demo", verbosity=0, stdout=io.StringIO())
+    logging.disable(logging.NOTSET)
 
 
 def collect_static() -> None:
@@ -98,7 +103,7 @@ class Supervisor:
             if reload
             else web_command(host, port, workers)
         )
-        self.scheduler = Process(manage_command("scheduler"))
+        self.scheduler = Process(manage_command("scheduler"), stdout=subprocess.DEVNULL)
         self.stopped = threading.Event()
 
     @property

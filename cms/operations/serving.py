@@ -3,6 +3,7 @@
 import hashlib
 import io
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -77,6 +78,14 @@ def static_fingerprint() -> str:
             file = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{file.st_size}\0{file.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def workers_from_environment() -> int:
+    """Return WEB_CONCURRENCY, two when it is not set."""
+    text = os.environ.get("WEB_CONCURRENCY") or "2"
+    if not text.isdigit() or not 0 < int(text) <= 64:
+        raise CurableError(f"WEB_CONCURRENCY is {text!r}; give a number from 1 to 64.")
+    return int(text)
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:

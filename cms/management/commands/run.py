@@ -22,8 +22,8 @@ class Command(BaseCommand):
         try:
             host, port = address_from_environment()
             os.environ.setdefault("WAGTAILADMIN_BASE_URL", f"http://localhost:{port}")
+            workers = serving.workers_from_environment()
             serving.prepare_site(collect=not reload)
-            workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
             serving.Supervisor(host, port, workers, reload=reload).run()
         except CurableError as error:
             self.stderr.write(str(error))

@@ -86,11 +86,11 @@ def check_writable(directory):
 
 
 def address_from_environment():
-    """Return HOST and PORT, by default this machine only and 8000."""
+    """Return BIND and PORT: by default 8000, for this machine only."""
     text = os.environ.get("PORT") or "8000"
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise CurableError(f"PORT is {text!r}; give a number from 1 to 65535: make run PORT=8001")
-    return os.environ.get("HOST") or "127.0.0.1", int(text)
+    return os.environ.get("BIND") or "127.0.0.1", int(text)
 
 
 def check_port(host, port):

@@ -1,0 +1,167 @@
+"""`make run` as somebody at a keyboard meets it, from the second start on."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import psutil
+import pytest
+
+from tests.services.ports import free_port
+from tests.services.site import FOREIGN, ROOT, SiteProcess, copy_of
+
+LAST_LINE = "Ctrl-C ends all of it."
+
+
+class RunningSite:
+    """`manage.py run` in a process of its own, with what it prints kept line by line."""
+
+    def __init__(self, var_dir, port):
+        env = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        env |= {"VAR_DIR": str(var_dir), "PORT": str(port), "WEB_CONCURRENCY": "1"}
+        command = [sys.executable, "manage.py", "run", "--settings", "cms.settings.embedded"]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.lines = []
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self):
+        self.lines += self.process.stdout
+
+    @property
+    def output(self):
+        return "".join(self.lines)
+
+    def wait_for(self, text, seconds=60):
+        give_up = time.monotonic() + seconds
+        while text not in self.output:
+            assert time.monotonic() < give_up, self.output
+            time.sleep(0.05)
+
+    def ended(self):
+        """Wait for the end and return the exit code with everything that was printed."""
+        code = self.process.wait(30)
+        self.reader.join(10)
+        return code, self.output
+
+    def child(self, word):
+        """Return the child whose command holds `word`."""
+        children = psutil.Process(self.process.pid).children()
+        return next(child for child in children if word in " ".join(child.cmdline()))
+
+    def family(self):
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+
+@pytest.fixture
+def var_dir(seed, tmp_path):
+    return copy_of(seed, tmp_path / "var")
+
+
+@pytest.fixture
+def run(var_dir):
+    """Start `manage.py run` on the prepared directory; whatever is left is killed after."""
+    started = []
+
+    def start(port=None):
+        started.append(RunningSite(var_dir, port or free_port()))
+        return started[-1]
+
+    yield start
+    for site in started:
+        if site.process.poll() is None:
+            site.process.kill()
+
+
+def test_a_second_start_is_quick_keeps_the_data_and_ends_whole(run, var_dir):
+    counted = "from wagtail.models import Page; print(Page.objects.count())"
+    pages = SiteProcess(var_dir).manage("shell", "-v", "0", "-c", counted)
+    begun = time.monotonic()
+
+    site = run()
+    site.wait_for(LAST_LINE)
+    seconds = time.monotonic() - begun
+    family = site.family()
+    site.process.send_signal(signal.SIGINT)
+    code, output = site.ended()
+
+    assert seconds < 10
+    assert code == 0
+    assert len(family) >= 3  # web server, its worker, scheduler
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+    assert SiteProcess(var_dir).manage("shell", "-v", "0", "-c", counted) == pages
+    assert "Demo content" not in output
+    assert re.search(r"Database +… 0 s", output)
+    assert re.search(r"Static files +… 0 s", output)
+    assert "Traceback" not in output
+
+
+def test_it_prints_addresses_accounts_and_where_mail_goes(run, var_dir):
+    site = run()
+    site.wait_for(LAST_LINE)
+
+    address = re.search(r"http://localhost:\d+/", site.output)[0]
+    assert f"{address}admin/inquiries/" in site.output
+    accounts = (var_dir / "demo-accounts.txt").read_text()
+    for word in ("admin", "editor", "moderator", "marketing"):
+        assert word in accounts
+    assert all(line.strip() in site.output for line in accounts.splitlines())
+    assert f"Mail goes to {var_dir}/mail" in site.output
+
+
+def test_a_scheduler_that_dies_is_started_again(run):
+    site = run()
+    site.wait_for(LAST_LINE)
+    first = site.child("scheduler")
+
+    first.kill()
+    site.wait_for("The scheduler ended (code -9) and is started again.", seconds=10)
+
+    assert site.child("scheduler").pid != first.pid
+    assert site.process.poll() is None
+
+
+def test_a_web_server_that_dies_ends_the_run_with_a_line(run):
+    site = run()
+    site.wait_for(LAST_LINE)
+    family = site.family()
+
+    site.child("granian").kill()
+    code, output = site.ended()
+
+    assert code == 1
+    assert "The web server ended by itself (code -9)." in output
+    assert "Traceback" not in output
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+
+
+# Only Linux tells a child that its parent was killed.
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGKILL][: 1 + (sys.platform == "linux")]
+)
+def test_nothing_stays_behind_however_it_ends(run, number):
+    site = run()
+    site.wait_for(LAST_LINE)
+    family = site.family()
+
+    site.process.send_signal(number)
+    site.ended()
+
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+
+
+def test_a_taken_port_is_said_in_one_line(run):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, output = run(port).ended()
+
+    assert code == 1
+    assert output.strip().splitlines()[-1].startswith(f"Port {port} on 127.0.0.1 cannot be used")
+    assert "Traceback" not in output

@@ -10,7 +10,14 @@ from email_validator import EmailNotValidError, validate_email
 EMAIL, PHONE = "email", "phone"
 # E.164 allows 15 digits, the shortest subscriber numbers in use have 5.
 FEWEST_DIGITS = 5
-_OUTSIDE_A_NUMBER = re.compile(r"[^\d\s()+./\-–]")
+# As long as mail addresses may be (RFC 3696, erratum 1003); also keeps the patterns quick.
+LONGEST = 320
+_OUTSIDE_A_NUMBER = re.compile(r"[^\d\s()+./-]")
+_SCHEME = re.compile(r"^(?:tel|mailto)\s*:\s*", re.IGNORECASE)
+# What is dialled after the number is no part of it (E.164); it stays in the text as typed.
+_EXTENSION = re.compile(r"\s*(?:extension|ext|x|#|转|轉|分机)\s*[.:]?\s*\d{1,7}$", re.IGNORECASE)
+# Dashes that Unicode counts as something else: the minus sign and the long vowel of kana.
+_MORE_DASHES = "\u2212\u30fc"
 
 
 @dataclass(frozen=True)
@@ -24,13 +31,20 @@ class Address:
 def read_address(typed: str, region: str) -> Address | None:
     """Read an e-mail address or phone number in any usual spelling; None when it is neither.
 
-    `region` (ISO 3166, two letters) is where numbers without a country code belong. Full-width
-    characters are folded first (Unicode NFKC).
+    `region` (ISO 3166, two letters) is where numbers without a country code belong.
     """
-    text = unicodedata.normalize("NFKC", typed).strip()
+    if len(typed) > LONGEST:
+        return None
+    text = _SCHEME.sub("", _fold(typed))
     if "@" in text:
         return _read_email(text)
     return _read_phone(text, region)
+
+
+def _fold(typed: str) -> str:
+    """Fold full-width characters (NFKC) and drop the marks that address books paste along."""
+    text = unicodedata.normalize("NFKC", typed)
+    return "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
 
 
 def _read_email(text: str) -> Address | None:
@@ -42,10 +56,14 @@ def _read_email(text: str) -> Address | None:
 
 
 def _read_phone(text: str, region: str) -> Address | None:
-    if _OUTSIDE_A_NUMBER.search(text):
+    plain = "".join(
+        "-" if unicodedata.category(c) == "Pd" or c in _MORE_DASHES else c for c in text
+    )
+    plain = _EXTENSION.sub("", plain)
+    if _OUTSIDE_A_NUMBER.search(plain):
         return None
     try:
-        number = phonenumbers.parse(text, region)
+        number = phonenumbers.parse(plain, region)
     except phonenumbers.NumberParseException:
         return None
     # "Possible" and not "valid": number plans change faster than the library, and a refused
@@ -60,7 +78,7 @@ def _read_phone(text: str, region: str) -> Address | None:
 def telephone_link(phone: str, region: str) -> str:
     """Return `phone` as a `tel:` address (RFC 3966), or an empty string when it is no number."""
     try:
-        number = phonenumbers.parse(phone, region)
+        number = phonenumbers.parse(_fold(phone), region)
     except phonenumbers.NumberParseException:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966)

@@ -4,6 +4,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
@@ -123,6 +124,8 @@ def answer_text(answer) -> str:
     """Return an answer of any field type as text; several choices are joined by commas."""
     if answer is None:
         return ""
+    if isinstance(answer, bool):
+        return gettext("Yes") if answer else gettext("No")
     if isinstance(answer, list):
         return ", ".join(str(choice) for choice in answer)
     return str(answer)

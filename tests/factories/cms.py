@@ -29,9 +29,9 @@ class UserFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     @factory.post_generation
-    def group(user, create, name, **kwargs):
+    def group(self, create, name, **kwargs):
         if name:
-            user.groups.add(Group.objects.get(name=name))
+            self.groups.add(Group.objects.get(name=name))
 
 
 class SiteImageFactory(wagtail_factories.ImageFactory):
@@ -66,10 +66,10 @@ class BasePageFactory(wagtail_factories.PageFactory):
         )
 
     @factory.post_generation
-    def private(page, create, wanted, **kwargs):
+    def private(self, create, wanted, **kwargs):
         if wanted:
             restriction = PageViewRestriction.LOGIN
-            PageViewRestriction.objects.create(page=page, restriction_type=restriction)
+            PageViewRestriction.objects.create(page=self, restriction_type=restriction)
 
 
 def in_every_state(pages: type[BasePageFactory], parent: Page, **values) -> dict[str, Page]:

@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.sections import BodyBlock
-from cms.pages import BasePage
+from cms.pages import BasePage, published
 
 
 class HomePage(BasePage):
@@ -55,6 +56,11 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def about_target(self) -> Page | None:
+        """The page to read more, or None where there is none that visitors may see."""
+        return published(Page.objects.filter(pk=self.about_page_id)).first()
 
 
 class PlainPage(BasePage):

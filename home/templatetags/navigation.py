@@ -18,10 +18,14 @@ def _children_of_home(context):
 
 @register.inclusion_tag("tags/header_navigation.html", takes_context=True)
 def header_navigation(context) -> dict:
-    """The pages right under home that editors put in the menu."""
+    """The pages right under home that editors put in the menu, and which of them is open."""
+    pages = list(_children_of_home(context).in_menu().specific())
+    here = context.get("page")
+    path = here.path if here is not None else ""
     return {
-        "pages": _children_of_home(context).in_menu().specific(),
-        "here": context.get("page"),
+        "pages": pages,
+        "here": here,
+        "current": next((page for page in pages if path.startswith(page.path)), None),
         "request": context.get("request"),
     }
 

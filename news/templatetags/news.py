@@ -1,10 +1,14 @@
 """What other rooms show of the news."""
 
+import re
+
 from django import template
 
 from cms.sites import site_of
 
+from ..forms import SearchForm
 from ..models import NewsDetailPage, NewsIndexPage
+from ..search import clean_term
 
 register = template.Library()
 
@@ -45,3 +49,19 @@ def more_news(article, count: int = 3):
 def list_address(listing, **changes) -> str:
     """The query string of a NewsListing with some values changed; see `NewsListing.address`."""
     return listing.address(**changes)
+
+
+@register.simple_tag
+def search_form(term: str = "") -> SearchForm:
+    """The search box holding `term`."""
+    return SearchForm(initial={"q": term}, auto_id="search_%s")
+
+
+@register.filter
+def split_at_matches(text: str, term: str) -> list[tuple[str, bool]]:
+    """Cut `text` into (piece, whether it matches a word of `term`), to be marked by a template."""
+    words = sorted(set(clean_term(term).split()), key=len, reverse=True)
+    if not words:
+        return [(text, False)]
+    pieces = re.split(f"({'|'.join(map(re.escape, words))})", text, flags=re.IGNORECASE)
+    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]

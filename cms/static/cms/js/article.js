@@ -1,0 +1,52 @@
+// Beside the words of an article: the dialog of contact details, copying and sharing.
+// Buttons that need this module are hidden until it has run.
+
+const CONFIRMED_FOR = 2_000; // milliseconds
+
+// With a dialog behind it a link is a button, for those who hear the page too.
+for (const link of document.querySelectorAll("a[data-opens]")) {
+  link.role = "button";
+  link.ariaHasPopup = "dialog";
+  link.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('[data-opens="contact-dialog"]');
+  const dialog = document.querySelector("#contact-dialog");
+  if (!link || !dialog) return;
+  event.preventDefault();
+  dialog.showModal();
+  dialog.querySelector("h2").focus();
+  dialog.addEventListener("close", () => link.focus(), { once: true });
+});
+
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const words = button.querySelector("[data-words]");
+  const before = words.textContent;
+  if (before === button.dataset.copied) return;
+  words.textContent = button.dataset.copied;
+  setTimeout(() => (words.textContent = before), CONFIRMED_FOR);
+}
+
+// The clipboard is there on https and on localhost only.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+}
+
+if (navigator.share) {
+  for (const button of document.querySelectorAll("[data-share]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const { share: url, shareTitle: title } = button.dataset;
+      navigator.share({ title, url }).catch(() => {});
+    });
+  }
+}

@@ -173,7 +173,6 @@ def prepare(requirements):
     wanted = digest(requirements)
     if stamp.exists() and stamp.read_text() == wanted and VENV_PYTHON.exists():
         return
-    check_python()
     check_writable(ROOT)
     print(f"Preparing {VENV} (a minute or so the first time)", flush=True)
     if not venv_works():
@@ -183,8 +182,9 @@ def prepare(requirements):
 
 
 def main(arguments):
-    sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode
     try:
+        check_python()
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode
         if "--serve" in arguments:
             check_writable(pathlib.Path(os.environ.get("VAR_DIR") or ROOT / "var"))
             check_port(*address_from_environment())

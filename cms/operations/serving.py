@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import logging
 import os
 import signal
 import subprocess
@@ -11,13 +10,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import OperationalError, connections, transaction
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from .preparing import CurableError, check_port, step
@@ -32,7 +32,7 @@ def prepare_site(*, collect: bool = True) -> None:
     try:
         step("Database", migrate)
         if not apps.get_model("home.HomePage").objects.exists():
-            step("Demo content", load_demo)
+            step("Demo content", partial(call_command, "load_demo", stdout=io.StringIO()))
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise CurableError(
@@ -49,15 +49,6 @@ def migrate() -> None:
     executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
-
-
-def load_demo() -> None:
-    """Load the demo whole or, when interrupted, not at all."""
-    # Wagtail reports every page it publishes.
-    logging.disable(logging.INFO)
-    with transaction.atomic():
-        call_command("load_demo", verbosity=0, stdout=io.StringIO())
-    logging.disable(logging.NOTSET)
 
 
 def collect_static() -> None:

@@ -39,3 +39,10 @@ def site(seed, mail, tmp_path_factory):
 def base_url(site):
     """What `page.goto("/news/")` is relative to."""
     return site.address
+
+
+@pytest.fixture(scope="session")
+def passwords(site):
+    """The demo accounts' passwords by user name."""
+    lines = (site.var_dir / "demo-accounts.txt").read_text().splitlines()
+    return dict(line.split() for line in lines)

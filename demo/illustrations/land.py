@@ -6,7 +6,7 @@ from scipy import ndimage
 
 from . import noise
 from .palette import PAPER, channels, darker, lighter, mix
-from .shapes import below, blob, box, curve, down, glow
+from .shapes import below, blob, box, curve, down, fade, glow
 
 
 def sky(canvas, *colours, floor=None):
@@ -136,16 +136,20 @@ def smoke(canvas, points, start, end, colour, shade, alpha=0.92):
         share = at / length
         radius = start + (end - start) * share**0.8
         spot = guide.getPosTan(at)[0]
-        puffs.append((spot.x(), spot.y(), radius, share))
+        puffs.append((spot.x(), spot.y(), radius))
         at += radius * 0.62
-    for x, y, radius, share in reversed(puffs):
+    canvas.skia.saveLayer(None, None)
+    for x, y, radius in reversed(puffs):
         x += canvas.rng.normal() * radius * 0.22
         y += canvas.rng.normal() * radius * 0.22
         path = blob(canvas.rng, x, y, radius, radius * 0.86, 0.2, 30, 5)
-        thin = alpha * (1 - 0.8 * share**1.6)
-        canvas.fill(path, colour, thin)
+        canvas.fill(path, colour)
         canvas.shade(path, (x - radius * 0.2, y - radius * 0.5), (x + radius * 0.3, y + radius),
-                     shade, 0.75 * thin)  # fmt: skip
+                     shade, 0.75)  # fmt: skip
+    thin = canvas.paint(fade(*points[0], *points[-1], colour, alpha, alpha * 0.1))
+    thin.setBlendMode(skia.BlendMode.kDstIn)
+    canvas.skia.drawPaint(thin)
+    canvas.skia.restore()
 
 
 def ground(canvas, y, colour, bottom):

@@ -1,0 +1,181 @@
+"""The site's search: what it finds, what it hides, and that no term breaks it."""
+
+import pytest
+from django.utils.html import escape
+from wagtail.models import Page
+
+from news.search import LONGEST_TERM, clean_term, search_pages
+from tests.factories.cms import in_every_state, states_in
+from tests.factories.home import PlainPageFactory
+from tests.factories.news import NewsDetailPageFactory
+
+# As they stand in an address, so that broken encodings are among them.
+HOSTILE_TERMS = {
+    "nothing": "",
+    "blanks": "%20%20%09%20",
+    "NUL": "%00",
+    "NUL in a word": "bar%00ley",
+    "single quote": "%27",
+    "double quote": "%22",
+    "unclosed quote": "%22barley",
+    "two quotes": "%22%22",
+    "quote and comment": "%27%20OR%201=1%20--",
+    "end of a statement": "%27;%20DROP%20TABLE%20wagtailcore_page;",
+    "AND": "AND",
+    "OR": "barley%20OR",
+    "NOT": "NOT%20barley",
+    "NEAR": "NEAR(barley%20rye,%205)",
+    "star": "*",
+    "star in front": "*ley",
+    "bracket": "(",
+    "closing bracket": ")",
+    "colon": ":",
+    "column": "title:barley",
+    "caret": "%5Ebarley",
+    "plus and minus": "%2B-barley",
+    "tsquery signs": "barley%20%26%20!%20%7C%20%3C-%3E",
+    "backslash": "%5C",
+    "per cent": "%25",
+    "underscore": "_",
+    "lone surrogate": "%ED%A0%80",
+    "broken UTF-8": "%FF%FE%C3",
+    "emoji": "%F0%9F%9A%82%F0%9F%9A%82",
+    "right to left": "%D8%B3%D8%A7%D9%85%D8%B1%E2%80%AE",
+    "zero-width": "%E2%80%8B",
+    "control characters": "%01%02%1B%7F",
+    "line breaks": "bar%0Aley%0D%0A",
+    "10,000 letters": "a" * 10_000,
+    "10,000 words": "a%20" * 5_000,
+    "10,000 quotes": "%22" * 10_000,
+    "a tag": "%3Cscript%3Ealert(1)%3C/script%3E",
+    "a template": "{{7*7}}{%25%20debug%20%25}",
+}
+
+
+def titles(site, term: str) -> list[str]:
+    return [page.title for page in search_pages(site, term)]
+
+
+class TestWhatIsFound:
+    @pytest.fixture(autouse=True)
+    def pages(self, home, news):
+        NewsDetailPageFactory(
+            parent=news,
+            title="Barley by rail",
+            introduction="Eleven days to Hamburg.",
+            body=[("section", {"heading": "Silos", "text": "<p>The drying took a week.</p>"})],
+        )
+        PlainPageFactory(parent=home, title="About the granary")
+
+    @pytest.mark.parametrize(
+        "term", ["barley", "BARLEY", "Hamburg", "silos", "drying", "barley rail", "  barley  "]
+    )
+    def test_an_article_by_its_title_introduction_and_body(self, site, term):
+        assert titles(site, term) == ["Barley by rail"]
+
+    def test_a_plain_page(self, site):
+        assert titles(site, "granary") == ["About the granary"]
+
+    def test_only_what_has_every_word(self, site):
+        assert titles(site, "barley granary") == []
+
+    @pytest.mark.parametrize("term", ["sorghum", "", "   ", "!?"])
+    def test_nothing_for_a_term_that_stands_nowhere(self, site, term):
+        assert titles(site, term) == []
+
+    def test_signs_between_words_do_not_matter(self, site):
+        assert titles(site, '"barley", (by) rail*') == ["Barley by rail"]
+
+    def test_neither_home_nor_list_nor_form(self, site):
+        assert Page.objects.filter(title="Tidewater Traders").exists()
+        assert titles(site, "Tidewater") == []
+        assert titles(site, "News") == []
+        assert titles(site, "Contact") == []
+
+
+class TestHiddenPages:
+    def test_are_not_found(self, client, home, news):
+        in_every_state(NewsDetailPageFactory, news)
+        in_every_state(PlainPageFactory, home)
+
+        response = client.get("/search/?q=barley")
+
+        assert states_in(response.text) == {"Live"}
+        assert response.context["count"] == 2
+
+
+class TestTheAnswer:
+    @pytest.fixture(autouse=True)
+    def thirty_articles(self, news):
+        for number in range(30):
+            NewsDetailPageFactory(parent=news, title=f"Barley {number}", hero=None)
+
+    def test_keeps_the_term(self, client):
+        response = client.get("/search/?q=Barley+%26+rye")
+
+        assert response.context["term"] == "Barley & rye"
+        assert f'value="{escape("Barley & rye")}"' in response.text
+
+    def test_says_how_many_were_found(self, client):
+        assert "30 results for" in client.get("/search/?q=barley").text
+        assert "1 result for" in client.get("/search/?q=barley+17").text
+        assert "Nothing found for" in client.get("/search/?q=sorghum").text
+
+    def test_marks_the_term(self, client):
+        assert "<mark>Barley</mark> 17" in client.get("/search/?q=barley+17").text.replace(
+            "<mark>17</mark>", "17"
+        )
+
+    def test_has_twelve_on_a_page_and_each_once(self, client):
+        found = []
+        for number in (1, 2, 3):
+            hits = client.get(f"/search/?q=barley&page={number}").context["hits"]
+            found += [page.pk for page in hits]
+            assert len(hits) == (12 if number < 3 else 6)
+
+        assert len(set(found)) == 30
+
+    @pytest.mark.parametrize("number", ["0", "-3", "abc", "999", "9999999999", "%00", "", "9" * 99])
+    def test_takes_any_page_number(self, client, number):
+        response = client.get(f"/search/?q=barley&page={number}")
+
+        assert response.status_code == 200
+        assert response.context["count"] == 30
+
+    def test_asks_for_no_cookie(self, client):
+        response = client.get("/search/?q=barley")
+
+        assert not response.cookies
+        assert "Cookie" not in response.headers.get("Vary", "")
+
+
+class TestHostileTerms:
+    """Search row of product.md: each is answered with a page."""
+
+    @pytest.fixture(autouse=True)
+    def an_article(self, news):
+        NewsDetailPageFactory(parent=news, title="Barley", introduction="Rye, rye and a bar.")
+
+    def test_are_thirty_at_least(self):
+        assert len(HOSTILE_TERMS) >= 30
+
+    @pytest.mark.parametrize("name", HOSTILE_TERMS)
+    def test_are_answered_with_a_page(self, client, name):
+        response = client.get(f"/search/?q={HOSTILE_TERMS[name]}")
+
+        assert response.status_code == 200
+        assert "<h1>Search</h1>" in response.text
+        assert "<script>alert" not in response.text
+
+    @pytest.mark.parametrize("name", HOSTILE_TERMS)
+    def test_leave_words_or_nothing(self, name):
+        words = clean_term(HOSTILE_TERMS[name])
+
+        assert len(words) <= LONGEST_TERM
+        assert all(word.isalnum() or word.isprintable() for word in words.split())
+
+    def test_a_good_term_is_still_found_after_them(self, client):
+        assert client.get("/search/?q=barley").context["count"] == 1
+
+    def test_a_post_is_refused(self, client):
+        assert client.post("/search/", {"q": "barley"}).status_code == 405

@@ -54,10 +54,14 @@ class BasePageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return
-        for error in publish_errors(self.instance):
+        for error in self.publish_errors():
             # A field with an error of its own needs no second one.
             if not any(field in self.errors for field in error.message_dict):
                 self.add_error(None, self._placed(error))
+
+    def publish_errors(self) -> list[ValidationError]:
+        """Return what keeps the page, as this form has it, from going on the site."""
+        return publish_errors(self.instance)
 
     def _placed(self, error: ValidationError) -> ValidationError:
         """Keep the error at its field, or above the form where the form lacks that field."""

@@ -15,22 +15,45 @@ from .addresses import read_address
 from .roles import CONTACT, MESSAGE, NAME
 
 LONGEST_LINE = 255
+LONGEST_MESSAGE = 5_000
+TOO_LONG = _(
+    "Shorten this to %(limit_value)d characters or fewer; it has %(show_value)d characters"
+)
 _signer = Signer(salt="contact.inquiry")
 
 
 def clean_text(text: str) -> str:
-    """Remove what no person types and no file can hold: control characters, lone surrogates."""
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    """Remove what no person types and no file can hold: control characters, lone surrogates.
+
+    Text of nothing but blanks and invisible marks is empty.
+    """
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    kept = kept.strip()
+    return kept if any(unicodedata.category(c) not in ("Cf", "Zs") for c in kept) else ""
 
 
-class LineField(forms.CharField):
-    """One line or more of plain text, freed of control characters before it is judged."""
+class LinesField(forms.CharField):
+    """Lines of plain text, freed of control characters and counted as people count.
+
+    A line break is one character, although browsers send two (HTML, "form data set").
+    """
 
     def to_python(self, value):
         text = "" if value in self.empty_values else str(value)
-        text = clean_text(re.sub(r"\r\n?", "\n", text))
-        return text or self.empty_value
+        return clean_text(re.sub(r"\r\n?", "\n", text)) or self.empty_value
+
+    def widget_attrs(self, widget):
+        # Browsers cut a pasted text at maxlength without a word; here its sender is told.
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class LineField(LinesField):
+    """Plain text on one line."""
+
+    def to_python(self, value):
+        return re.sub(r"[\n\t]+", " ", super().to_python(value))
 
 
 class AddressField(LineField):
@@ -58,10 +81,10 @@ class InquiryForm(BaseForm):
 
     use_required_attribute = False
 
-    token = forms.CharField(required=False, widget=forms.HiddenInput)
-    source = forms.CharField(required=False, widget=forms.HiddenInput)
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(
+    token = LinesField(required=False, widget=forms.HiddenInput)
+    source = LinesField(required=False, widget=forms.HiddenInput)
+    stamp = LinesField(required=False, widget=forms.HiddenInput)
+    website = LinesField(
         required=False,
         label=_("Leave this field empty"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
@@ -83,10 +106,7 @@ class InquiryForm(BaseForm):
     @property
     def token_value(self) -> uuid.UUID:
         """The token of this post; a new one where none came or it cannot be read."""
-        try:
-            return uuid.UUID(self.cleaned_data["token"])
-        except ValueError:
-            return uuid.uuid4()
+        return read_token(self.cleaned_data["token"]) or uuid.uuid4()
 
     @property
     def spam_reason(self) -> str:
@@ -102,6 +122,14 @@ class InquiryForm(BaseForm):
     def fresh(source: str) -> dict:
         """What a newly opened form carries besides its questions."""
         return {"token": str(uuid.uuid4()), "source": source, "stamp": make_stamp()}
+
+
+def read_token(text: str) -> uuid.UUID | None:
+    """Return the token that `text` spells; None when it spells none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def make_stamp() -> str:
@@ -120,26 +148,45 @@ def seconds_since(stamp: str) -> float | None:
 class InquiryFormBuilder(FormBuilder):
     """Wagtail's builder with our three roles, limits and messages."""
 
+    def __init__(self, fields, longest_message: int | None = None):
+        super().__init__(fields)
+        self.longest_message = longest_message or LONGEST_MESSAGE
+
     def get_form_class(self):
         return type("PublicInquiryForm", (InquiryForm,), self.formfields)
 
+    def get_field_options(self, field):
+        options = super().get_field_options(field)
+        required = {
+            NAME: _("Enter your name"),
+            CONTACT: _("Enter an email address or phone number"),
+            MESSAGE: _("Enter your message"),
+        }.get(field.role)
+        options["error_messages"] = {"required": required} if required else {}
+        return options
+
     def create_singleline_field(self, field, options):
         options["max_length"] = LONGEST_LINE
+        options["error_messages"]["max_length"] = TOO_LONG
+        if field.role == CONTACT:
+            options["widget"] = forms.TextInput(attrs={"autocomplete": "email"})
+            return AddressField(**options)
         if field.role == NAME:
-            options["error_messages"] = {"required": _("Enter your name")}
             options["widget"] = forms.TextInput(attrs={"autocomplete": "name"})
-        elif field.role == CONTACT:
-            return self._address_field(options)
         return LineField(**options)
 
     def create_multiline_field(self, field, options):
         options["widget"] = forms.Textarea(attrs={"rows": 6})
-        if field.role == MESSAGE:
-            options["max_length"] = field.page.longest_message
-            options["error_messages"] = {"required": _("Enter your message")}
-        return LineField(**options)
+        options["max_length"] = self.longest_message
+        options["error_messages"]["max_length"] = TOO_LONG
+        return LinesField(**options)
 
-    def _address_field(self, options):
-        options["error_messages"] = {"required": _("Enter an email address or phone number")}
-        options["widget"] = forms.TextInput(attrs={"autocomplete": "email"})
-        return AddressField(**options)
+    def create_date_field(self, field, options):
+        options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        return forms.DateField(**options)
+
+    def create_datetime_field(self, field, options):
+        options["widget"] = forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        )
+        return forms.DateTimeField(**options)

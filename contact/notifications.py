@@ -27,11 +27,12 @@ def render(message: OutboxMessage) -> EmailMessage | None:
 def _mail(inquiry: Inquiry, recipient: str) -> EmailMessage:
     # Neither subject nor address names the sender: both are shown on locked screens and logged.
     subject = _("New inquiry %(reference)s") % {"reference": inquiry.reference}
-    address = settings.WAGTAILADMIN_BASE_URL + reverse(
+    address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(
         "inquiries_modeladmin_inspect", args=[inquiry.pk]
     )
+    reply_to = [inquiry.contact_normalised] if inquiry.contact_kind == EMAIL else []
     body = render_to_string(
-        "contact/mail/new_inquiry.txt", {"inquiry": inquiry, "address": address}
+        "contact/mail/new_inquiry.txt",
+        {"inquiry": inquiry, "address": address, "replies": bool(reply_to)},
     )
-    reply_to = [inquiry.contact_normalised] if inquiry.contact_kind == EMAIL else None
     return EmailMessage(subject, body, to=[recipient], reply_to=reply_to)

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ from cms.models import OutboxMessage
 from .addresses import read_address
 from .form_builder import InquiryForm
 from .models import FormPage, Inquiry
+from .models.form_page import source_id
 from .notifications import KIND
 from .roles import CONTACT, MESSAGE, NAME
 
@@ -27,7 +28,15 @@ def comes_from_elsewhere(request: HttpRequest) -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()
+    return origin is not None and not _is_ours(origin, request)
+
+
+def _is_ours(origin: str, request: HttpRequest) -> bool:
+    # The scheme is not compared: behind a proxy that ends TLS it may not be known here.
+    if origin in settings.CSRF_TRUSTED_ORIGINS:
+        return True
+    scheme, _separator, host = origin.partition("://")
+    return scheme in ("http", "https") and host.lower() == request.get_host().lower()
 
 
 def receive(page: FormPage, form: InquiryForm, source: Page | None, request) -> Inquiry:
@@ -36,7 +45,8 @@ def receive(page: FormPage, form: InquiryForm, source: Page | None, request) -> 
     The same token with other answers is another inquiry: somebody went back and wrote anew.
     """
     answers = _answers(form)
-    fingerprint = fingerprint_of(page.pk, source.pk if source else None, answers)
+    # The source as sent: a second post must not differ because the article went in between.
+    fingerprint = fingerprint_of(page.pk, source_id(form.cleaned_data["source"]), answers)
     with transaction.atomic():
         inquiry, made = Inquiry.objects.get_or_create(
             token=form.token_value,
@@ -63,6 +73,12 @@ def _answers(form: InquiryForm) -> dict:
     return json.loads(json.dumps(given, cls=DjangoJSONEncoder))
 
 
+def _address_of(source: Page | None, request: HttpRequest) -> str:
+    """The full address of `source`; empty when there is none or it is too long to keep."""
+    address = (source.get_full_url(request) or "") if source else ""
+    return address if len(address) <= Inquiry._meta.get_field("source_url").max_length else ""
+
+
 def _columns(page, form, source, answers, request) -> dict:
     address = read_address(answers.get(CONTACT, ""), form.region)
     spam_reason = form.spam_reason
@@ -71,7 +87,7 @@ def _columns(page, form, source, answers, request) -> dict:
         "page_title": page.title,
         "source": source,
         "source_title": source.title if source else "",
-        "source_url": (source.get_full_url(request) or "") if source else "",
+        "source_url": _address_of(source, request),
         "name": answers.get(NAME, ""),
         "contact": answers.get(CONTACT, ""),
         "contact_kind": address.kind if address else "",

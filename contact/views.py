@@ -1,8 +1,24 @@
 """The form page on the wire: the form, its errors, and the page after sending."""
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    QueryDict,
+    UnreadablePostError,
+)
+from django.http.multipartparser import MultiPartParserError
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,14 +26,27 @@ from wagtail.models import Page
 
 from cms.pages import published
 
+from .form_builder import read_token
 from .models import ContactDetails, FormPage, Inquiry
 from .models.form_page import source_page
 from .receiving import comes_from_elsewhere, receive
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+UNREADABLE = (BadRequest, MultiPartParserError, UnreadablePostError)
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    """A redirect after which a reload sends nothing (RFC 9110, 15.4.4)."""
+
+    status_code = 303
 
 
 @sensitive_post_parameters()
 def serve_form_page(request: HttpRequest, page: FormPage, reference: str = "") -> HttpResponse:
     """Answer GET with the form and POST with 303, 422 or a plain refusal; nothing is cached."""
+    # Whatever charset a client names, forms are read as UTF-8; Python would take some for
+    # codecs that are none of text, and Django refuses the rest.
+    request.encoding = settings.DEFAULT_CHARSET
     if reference:
         response = _sent(request, page, reference)
     elif request.method == "POST":
@@ -42,18 +71,29 @@ def _post(request: HttpRequest, page: FormPage) -> HttpResponse:
     if comes_from_elsewhere(request):
         return TemplateResponse(request, "contact/refused.html", {"page": page}, status=403)
     try:
-        data = request.POST
-    except (RequestDataTooBig, TooManyFieldsSent):
+        data = _posted(request)
+    except TOO_LARGE:
         return TemplateResponse(request, "contact/too_large.html", {"page": page}, status=413)
+    except UNREADABLE:
+        return TemplateResponse(request, "contact/unreadable.html", {"page": page}, status=400)
     source = source_page(data.get("source", ""))
     form = page.get_form(data, page=page, region=_region(page))
     if not form.is_valid():
         return _form_response(request, page, form, source, status=422)
     inquiry = receive(page, form, source, request)
-    response = redirect(page.sent_url(inquiry.reference, request))
-    # 303, so that a reload of the next page sends nothing (RFC 9110, 15.4.4).
-    response.status_code = 303
-    return response
+    return HttpResponseSeeOther(page.sent_url(inquiry.reference, request))
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    """Return what was posted, with a token of ours where none came that can be read."""
+    # Files are no part of the form and Django's limit leaves them out.
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise RequestDataTooBig
+    data = request.POST.copy()
+    if read_token(data.get("token", "")) is None:
+        data["token"] = str(uuid.uuid4())
+    return data
 
 
 def _blank_form(page: FormPage, source: Page | None):

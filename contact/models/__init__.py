@@ -1,7 +1,8 @@
 """The inquiry, the page that takes it in, and the company's contact details."""
 
 from .details import ContactDetails
-from .form_page import FormField, FormPage
+from .form_field import FormField
+from .form_page import FormPage
 from .inquiry import Inquiry
 
 __all__ = ["ContactDetails", "FormField", "FormPage", "Inquiry"]

@@ -1,18 +1,10 @@
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
-from wagtail.contrib.forms.models import (
-    FORM_FIELD_CHOICES,
-    AbstractFormField,
-    FormMixin,
-    validate_to_address,
-)
+from wagtail.contrib.forms.models import FormMixin, validate_to_address
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -20,76 +12,35 @@ from wagtail.url_routing import RouteResult
 
 from cms.pages import BasePage, BasePageForm
 
-from ..form_builder import InquiryFormBuilder
-from ..roles import CONTACT, MESSAGE, NAME, ROLE_TYPES
+from ..form_builder import LONGEST_MESSAGE, InquiryFormBuilder
+from .form_field import FormField
 from .inquiry import Inquiry
 
-LONGEST_MESSAGE = 5_000
+LONGEST_RECIPIENT = 254
 
 
-class FormField(AbstractFormField):
-    """A question of the form. Its role, not its label, says what the answer is used for."""
+class FormPageForm(BasePageForm):
+    """The editor's form of a form page; what is asked of its fields is asked when publishing.
 
-    ROLES = [
-        ("", _("Another question")),
-        (NAME, _("Name of the sender")),
-        (CONTACT, _("Phone or email address")),
-        (MESSAGE, _("Message")),
-    ]
+    Not Wagtail's own, which refuses drafts for two fields of one key; ours are random.
+    """
 
-    page = ParentalKey("contact.FormPage", on_delete=models.CASCADE, related_name="form_fields")
-    role = models.CharField(
-        _("used as"), max_length=16, choices=ROLES, blank=True,
-        help_text=_("Name, contact and message are needed once each; label them as you like."),
-    )
-    field_type = models.CharField(
-        _("field type"), max_length=16,
-        choices=[choice for choice in FORM_FIELD_CHOICES if choice[0] != "hidden"],
-        default="singleline",
-    )
-    field_type.required_on_save = True
+    def publish_errors(self):
+        # The page itself still holds the fields from before this form.
+        formset = self.formsets["form_fields"]
+        formset.is_valid()
+        rows = [form.cleaned_data for form in formset.forms]
+        roles = [row.get("role") for row in rows if not row.get("DELETE")]
+        errors = super().publish_errors()
+        others = [error for error in errors if "form_fields" not in error.message_dict]
+        return others + [ValidationError({"form_fields": text}) for text in missing_roles(roles)]
 
-    panels = [FieldPanel("role"), *AbstractFormField.panels]
-
-    def get_field_clean_name(self) -> str:
-        # Random and kept for good: a label may be renamed, or used again after a deletion,
-        # without its answers being mixed up.
-        return self.role or f"q_{secrets.token_hex(4)}"
-
-    def clean(self):
-        super().clean()
-        self._name_for_good()
-
-    def save(self, *args, **kwargs):
-        self._name_for_good()
-        super().save(*args, **kwargs)
-
-    def _name_for_good(self) -> None:
-        """Fix key and type. Done on cleaning too, so that drafts already hold the key."""
-        if self.role:
-            self.clean_name = self.role
-            self.field_type = ROLE_TYPES[self.role]
-            self.required = True
-        elif not self.clean_name or self.clean_name in ROLE_TYPES:
-            self.clean_name = self.get_field_clean_name()
-
-
-class FormPageForm(BasePageForm, WagtailAdminFormPageForm):
-    """The editor's form of a form page: our rules for publishing, Wagtail's for its fields."""
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.is_deferred_validation and "form_fields" in self.formsets:
-            self._ask_for_roles()
-        return cleaned
-
-    def _ask_for_roles(self) -> None:
-        rows = [form.cleaned_data for form in self.formsets["form_fields"].forms if form.is_valid()]
-        used = [row.get("role") for row in rows if row and not row.get("DELETE")]
-        for role, label in FormField.ROLES:
-            if role and used.count(role) != 1:
-                message = _("The form needs exactly one field used as “%(role)s”.")
-                self.add_error(None, ValidationError(message % {"role": label}))
+    def get_field_updates_for_resave(self):
+        # A form that is saved while it stays open must keep the keys that were just made.
+        updates = super().get_field_updates_for_resave()
+        for form in self.formsets["form_fields"].forms:
+            updates.append((f"{form.prefix}-clean_name", form.instance.clean_name))
+        return updates
 
 
 class FormPage(FormMixin, BasePage):
@@ -107,22 +58,30 @@ class FormPage(FormMixin, BasePage):
         _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences on top.")
     )
     privacy_text = models.CharField(
-        _("privacy line"), max_length=300, blank=True,
+        _("privacy line"),
+        max_length=300,
+        blank=True,
         help_text=_("One line under the form: why we ask, who sees it, how long it is kept."),
     )
     thank_you_text = RichTextField(
-        _("text after sending"), blank=True, features=["bold", "italic", "link", "ul"],
+        _("text after sending"),
+        blank=True,
+        features=["bold", "italic", "link", "ul"],
         help_text=_("What happens next. Shown under “Inquiry sent”."),
     )
     recipients = models.CharField(
-        _("who is told"), max_length=255, blank=True, validators=[validate_to_address],
+        _("who is told"),
+        max_length=255,
+        blank=True,
+        validators=[validate_to_address],
         help_text=_(
             "Email addresses that are told of each inquiry, separated by commas. Left empty, "
             "the address in Site details is told. Every inquiry is kept under Inquiries anyway."
         ),
     )
     longest_message = models.PositiveIntegerField(
-        _("longest message"), default=LONGEST_MESSAGE,
+        _("longest message"),
+        default=LONGEST_MESSAGE,
         validators=[MinValueValidator(100), MaxValueValidator(50_000)],
         help_text=_("How many characters a message may have."),
     )
@@ -141,6 +100,13 @@ class FormPage(FormMixin, BasePage):
     class Meta:
         verbose_name = _("form page")
         verbose_name_plural = _("form pages")
+
+    def missing_to_publish(self):
+        roles = [field.role for field in self.get_form_fields()]
+        return [("form_fields", sentence) for sentence in missing_roles(roles)]
+
+    def get_form_class(self):
+        return self.form_builder(self.get_form_fields(), self.longest_message).get_form_class()
 
     def get_submission_class(self):
         return Inquiry
@@ -167,14 +133,33 @@ class FormPage(FormMixin, BasePage):
         from .details import ContactDetails
 
         if self.recipients:
-            return [address.strip() for address in self.recipients.split(",") if address.strip()]
+            given = [address.strip() for address in self.recipients.split(",")]
+            # No mail server takes a longer one (RFC 5321, 4.5.3.1.3), and no row holds it.
+            return [*dict.fromkeys(a for a in given if a and len(a) <= LONGEST_RECIPIENT)]
         site = self.get_site()
         details = ContactDetails.for_site(site) if site else None
         return [details.email] if details and details.email else []
 
 
+def missing_roles(roles: list[str]) -> list[str]:
+    """Return a sentence for each role that is not held by exactly one of a form's fields."""
+    sentence = _("The form needs exactly one field used as “%(role)s”.")
+    return [
+        sentence % {"role": label}
+        for role, label in FormField.ROLES
+        if role and roles.count(role) != 1
+    ]
+
+
+def source_id(value: str) -> int | None:
+    """Return the page id that `value`, which a visitor may have made up, spells; else None."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 12 else None
+
+
 def source_page(value: str) -> Page | None:
-    """Return the page with the id in `value`, which a visitor may have made up; None if absent."""
-    if not value.isascii() or not value.isdigit() or len(value) > 12:
-        return None
-    return Page.objects.filter(pk=int(value), depth__gt=1).first()
+    """Return the page with the id in `value`; None if there is none.
+
+    A page that was never on the site is not found: nobody can have sent an inquiry from it.
+    """
+    seen = Q(live=True) | Q(first_published_at__isnull=False)
+    return Page.objects.filter(seen, pk=source_id(value), depth__gt=1).first()

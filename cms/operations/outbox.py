@@ -5,22 +5,38 @@ that erasing the object erases the mail (decision 0003).
 """
 
 import logging
+import smtplib
+import socket
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import models, transaction
-from django.db.models import Q
+from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .scheduler import stopping
+
 logger = logging.getLogger(__name__)
 
+# Longer than any conversation with a mail server, each step of which EMAIL_TIMEOUT bounds.
 LEASE = timedelta(minutes=2)
-# Twenty attempts reach over three days; after that a person has to look.
-MAX_ATTEMPTS = 20
-LONGEST_WAIT = timedelta(hours=6)
+# Waits double from 15 seconds up to an hour, so that mail goes out soon after a server is back.
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
+# These reach over five days (RFC 5321, 4.5.4.1); after that a person has to look.
+MAX_ATTEMPTS = 130
+# The mail server is away, not the one mail refused: the others need not be tried now.
+AWAY = (
+    ConnectionError,
+    TimeoutError,
+    socket.gaierror,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPServerDisconnected,
+)
 
 Renderer = Callable[["OutboxMessage"], EmailMessage | None]
 _renderers: dict[str, Renderer] = {}
@@ -32,8 +48,9 @@ def register_kind(kind: str, render: Renderer) -> None:
 
 
 def make_message_id() -> str:
-    """Return a Message-ID (RFC 5322) that no other row has and that names no machine."""
-    return f"<{uuid.uuid4()}@newsroom.invalid>"
+    """Return a Message-ID (RFC 5322) that no other row has, under the domain we send from."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{uuid.uuid4()}@{domain}>"
 
 
 class OutboxQuerySet(models.QuerySet):
@@ -81,54 +98,73 @@ class OutboxMessage(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
 
-    def send(self) -> None:
-        """Render and send this row, then mark it; raise nothing but database errors."""
-        self.attempts += 1
+    def take(self) -> bool:
+        """Hold this row for `LEASE`; False when another sender was quicker."""
+        until = timezone.now() + LEASE
+        # One statement, so that of two senders one finds the row no longer due. The attempt is
+        # counted before it is made: a mail that kills its sender must come to an end too.
+        taken = (
+            OutboxMessage.objects.due()
+            .filter(pk=self.pk)
+            .update(leased_until=until, attempts=F("attempts") + 1)
+        )
+        if taken:
+            self.refresh_from_db()
+        return bool(taken)
+
+    def send(self) -> Exception | None:
+        """Render and send this row, which was taken before; return what went wrong, if anything."""
         try:
             mail = _renderers[self.kind](self)
             if mail is not None:
                 mail.extra_headers.setdefault("Message-ID", self.message_id)
                 mail.send()
-        except Exception as fault:  # any mail fault means: later
+        except Exception as fault:  # any fault of a mail means: later
             self._postpone(fault)
-        else:
-            self.sent_at = timezone.now()
-            self.last_error = ""
-        self.leased_until = None
-        self.save()
+            return fault
+        # Even when the lease ran out meanwhile: it is sent.
+        OutboxMessage.objects.filter(pk=self.pk).update(
+            sent_at=timezone.now(), leased_until=None, last_error=""
+        )
+        return None
 
     def _postpone(self, fault: Exception) -> None:
         # The class alone: what a mail server answers may hold the recipient's address.
-        self.last_error = type(fault).__name__
-        self.dead = self.attempts >= MAX_ATTEMPTS
-        wait = min(timedelta(seconds=15 * 2 ** min(self.attempts, 12)), LONGEST_WAIT)
-        self.next_try = timezone.now() + wait
-        logger.warning("Outgoing message %s waits: %s", self.pk, self.last_error)
-
-
-def _lease_next() -> OutboxMessage | None:
-    """Take the next due row for this sender; another sender skips it until the lease ends."""
-    with transaction.atomic():
-        rows = OutboxMessage.objects.select_for_update(skip_locked=True) if _can_skip() else (
-            OutboxMessage.objects
+        error = type(fault).__name__
+        # Only under this lease: whoever took the row after it knows better.
+        OutboxMessage.objects.filter(
+            pk=self.pk, sent_at=None, leased_until=self.leased_until
+        ).update(
+            last_error=error,
+            dead=self.attempts >= MAX_ATTEMPTS,
+            next_try=timezone.now() + wait_after(self.attempts),
+            leased_until=None,
         )
-        message = rows.due().order_by("next_try").first()
-        if message is not None:
-            message.leased_until = timezone.now() + LEASE
-            message.save(update_fields=["leased_until"])
-        return message
+        logger.warning("Outgoing message %s waits: %s", self.pk, error)
 
 
-def _can_skip() -> bool:
-    # SQLite's IMMEDIATE transaction already lets in one writer at a time.
-    return transaction.get_connection().features.has_select_for_update_skip_locked
+def wait_after(attempts: int) -> timedelta:
+    """Return how long a row rests after so many attempts."""
+    return min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+
+
+def _take_next() -> OutboxMessage | None:
+    """Take the row that has been due longest and that no other sender is quicker to take."""
+    while candidates := OutboxMessage.objects.due().order_by("next_try", "pk")[:20]:
+        for message in candidates:
+            if message.take():
+                return message
+    return None
 
 
 def send_due(limit: int = 200) -> int:
-    """Send at most `limit` due rows, one by one; return how many were tried."""
+    """Send at most `limit` due rows, one by one; return how many were tried.
+
+    Ends early when the mail server is away or the scheduler is told to stop.
+    """
     for tried in range(limit):
-        message = _lease_next()
-        if message is None:
+        if stopping.is_set() or (message := _take_next()) is None:
             return tried
-        message.send()
+        if isinstance(message.send(), AWAY):
+            return tried + 1
     return limit

@@ -10,11 +10,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from .heartbeat import Heartbeat
 
 logger = logging.getLogger(__name__)
+
+# Seconds that a job may still take once the scheduler is told to stop.
+GRACE = 1.5
+# Set when the process is to end; a job with many steps looks at it between two of them.
+stopping = threading.Event()
 
 
 @dataclass
@@ -24,7 +29,27 @@ class Job:
     name: str
     run: Callable[[], object]
     every: float
-    due: float = 0.0
+
+    def turn(self) -> None:
+        """Run once and note that. What fails is logged, and does not end the scheduler."""
+        error = ""
+        try:
+            # The database may have been restarted since the last turn.
+            close_old_connections()
+            self.run()
+        except Exception as fault:
+            error = type(fault).__name__
+            logger.exception("Job %s failed", self.name)
+        _beat(self.name, error)
+
+    def repeat(self) -> None:
+        """Take turns until the process is to end."""
+        try:
+            while not stopping.is_set():
+                self.turn()
+                stopping.wait(self.every)
+        finally:
+            connections.close_all()
 
 
 _jobs: dict[str, Job] = {}
@@ -35,21 +60,10 @@ def register_job(name: str, run: Callable[[], object], every: float) -> None:
     _jobs[name] = Job(name, run, every)
 
 
-def run_due_jobs() -> None:
-    """Run each job whose time has come. A job that fails is logged and does not stop the rest."""
+def run_jobs() -> None:
+    """Run each job once, in the order of registration."""
     for job in _jobs.values():
-        if time.monotonic() < job.due:
-            continue
-        job.due = time.monotonic() + job.every
-        error = ""
-        try:
-            # The database may have been restarted since the last turn.
-            close_old_connections()
-            job.run()
-        except Exception as fault:  # one failing job must not end the others
-            error = type(fault).__name__
-            logger.exception("Job %s failed", job.name)
-        _beat(job.name, error)
+        job.turn()
 
 
 def _beat(name: str, error: str) -> None:
@@ -59,12 +73,19 @@ def _beat(name: str, error: str) -> None:
         logger.exception("Heartbeat of %s could not be written", name)
 
 
-def run_forever(stop: threading.Event | None = None) -> None:
-    """Run jobs until `stop` is set, or SIGTERM or SIGINT arrives in the main thread."""
-    stop = stop or threading.Event()
-    if threading.current_thread() is threading.main_thread():
-        for signum in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(signum, lambda *_: stop.set())
-    while not stop.is_set():
-        run_due_jobs()
-        stop.wait(1)
+def run_forever() -> None:
+    """Run jobs until SIGTERM or SIGINT arrives; each in a thread, so that none waits for another.
+
+    A job that does not end in time ends with the process: its lease or transaction makes that safe.
+    """
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, lambda *_: stopping.set())
+    threads = [
+        threading.Thread(target=job.repeat, name=job.name, daemon=True) for job in _jobs.values()
+    ]
+    for thread in threads:
+        thread.start()
+    stopping.wait()
+    ends = time.monotonic() + GRACE
+    for thread in threads:
+        thread.join(max(0, ends - time.monotonic()))

@@ -17,10 +17,16 @@ def load_pictures() -> dict[str, SiteImage]:
     table = tomllib.loads((PICTURES_DIR / "pictures.toml").read_text(encoding="utf-8"))
     titles = [entry["title"] for entry in table.values()]
     there = {image.title: image for image in SiteImage.objects.filter(title__in=titles)}
-    return {
+    pictures = {
         name: there.get(entry["title"]) or _load_picture(name, entry)
         for name, entry in table.items()
+        if (PICTURES_DIR / f"{name}.webp").exists()
     }
+    # Until every picture is drawn, others stand in for it.
+    drawn = list(pictures.values())
+    for place, name in enumerate(table):
+        pictures.setdefault(name, drawn[place % len(drawn)])
+    return pictures
 
 
 def _load_picture(name: str, entry: dict) -> SiteImage:

@@ -9,7 +9,7 @@ from scipy import ndimage
 from . import noise
 
 
-def print_on_paper(pixels, seed, wobble=0.9, grain=3.2, warmth=5.0):
+def print_on_paper(pixels, seed, wobble=0.55, grain=3.2, warmth=5.0):
     """Displaces edges by about a pixel, lays fibre and grain over, darkens corners a little."""
     rng = np.random.default_rng(seed + 1000)
     height, width = pixels.shape[:2]

@@ -5,7 +5,7 @@ import skia
 from scipy import ndimage
 
 from . import noise
-from .palette import PAPER, channels, darker, lighter, mix
+from .palette import PAPER, argb, channels, darker, lighter, mix
 from .shapes import below, blob, box, curve, down, fade, glow
 
 
@@ -26,6 +26,27 @@ def clouds(canvas, top, bottom, colour, cover=0.5, cells=5, stretch=3.0, alpha=0
     rise = np.sin(np.linspace(0, np.pi, height))[:, None] ** 0.7
     density = np.clip((sheet * rise - (1 - cover)) / hard, 0, 1) * 255 * alpha
     canvas.stamp(tint(colour, density), 0, int(top))
+
+
+def cumulus(canvas, x, y, width, colour=PAPER, shade="#BFD8D6", light=-1, alpha=1.0):
+    """A heaped cloud on a flat base at `y`, lit from one side."""
+    canvas.skia.saveLayer(None, None)
+    count = 11
+    for row in (1.0, 0.62):
+        for i in range(count):
+            share = (i + 0.5) / count
+            arch = np.sin(np.pi * share) ** 0.8 * canvas.rng.uniform(0.55, 1.1)
+            radius = width * (0.05 + 0.1 * arch) * (0.7 + 0.3 * row)
+            px = x + width * (share - 0.5) * 0.95
+            py = y - radius * 0.35 - width * 0.13 * arch * row
+            path = blob(canvas.rng, px, py, radius * 1.25, radius, 0.1, 30, 6)
+            canvas.fill(path, colour)
+            canvas.shade(path, (px + light * radius * 0.5, py - radius * 0.6),
+                         (px - light * radius * 0.6, py + radius * 1.2), shade, 0.85, 1.2)  # fmt: skip
+    base = canvas.paint(fade(0, y - width * 0.07, 0, y + width * 0.02, colour, alpha, 0))
+    base.setBlendMode(skia.BlendMode.kDstIn)
+    canvas.skia.drawPaint(base)
+    canvas.skia.restore()
 
 
 def mist(canvas, y, thickness, colour=PAPER, alpha=0.7, cells=4):
@@ -146,7 +167,9 @@ def smoke(canvas, points, start, end, colour, shade, alpha=0.92):
         canvas.fill(path, colour)
         canvas.shade(path, (x - radius * 0.2, y - radius * 0.5), (x + radius * 0.3, y + radius),
                      shade, 0.75)  # fmt: skip
-    thin = canvas.paint(fade(*points[0], *points[-1], colour, alpha, alpha * 0.1))
+    ends = [skia.Point(*points[0]), skia.Point(*points[-1])]
+    steps = [argb(colour, alpha * k) for k in (1, 1, 0.85, 0.5, 0.12)]
+    thin = canvas.paint(skia.GradientShader.MakeLinear(ends, steps))
     thin.setBlendMode(skia.BlendMode.kDstIn)
     canvas.skia.drawPaint(thin)
     canvas.skia.restore()

@@ -13,7 +13,8 @@ SEED = 21
 def draw(c):
     land.sky(c, mix(MID, SOFT, 0.6), PALE, "#F6E3C4", mix(DAWN, AMBER, 0.25), floor=800)
     land.sun(c, 1010, 640, 74, lighter(AMBER, 0.7), halo=9, strength=0.9)
-    land.clouds(c, 60, 420, PAPER, cover=0.55, cells=5, stretch=3.5, alpha=0.8, hard=0.3)
+    for x, y, width in ((1420, 330, 520), (1960, 250, 640), (1700, 480, 260)):
+        land.cumulus(c, x, y, width, lighter(DAWN, 0.55), mix(SOFT, ROSE, 0.45))
     land.clouds(c, 300, 620, ROSE, cover=0.5, cells=6, stretch=6, alpha=0.6, hard=0.35)
     for y, amp, colour in ((700, 130, mix(SOFT, DAWN, 0.45)), (750, 80, SOFT)):
         xs, ys = land.heights(c, y, amp, base=3)
@@ -27,7 +28,7 @@ def draw(c):
         ships.cargo_ship(c)
     with c.moved(1935, 796, 0.5):
         ships.cargo_ship(c, haze=mix(SOFT, DAWN, 0.5), fade=0.55)
-    cranes(c)
+    cranes(c, 800)
     land.reflect(c, 800, mix(TEAL, SOFT, 0.35), 0.72, ripple=8)
     water = box(0, 800, c.width, 550)
     c.shade(water, (0, 840), (0, 1350), DEEP, 0.75)
@@ -41,6 +42,7 @@ def draw(c):
     with c.moved(1330, 900, 0.55):
         ships.fishing_boat(c, NIGHT, lighter(OCHRE, 0.1))
     quay(c)
+    cranes(c, 815)
     ships.gulls(c, 9, 1500, 330, 190)
     ships.gulls(c, 5, 720, 250, 120, size=22)
 
@@ -57,31 +59,31 @@ def town(c):
         x += wide * c.rng.uniform(0.7, 1.4)
 
 
-def cranes(c):
+def cranes(c, y):
     for x, scale, colour, trolley, load in ((90, 1.06, DEEP, 0.62, VERMILION), (430, 0.92, TEAL, 0.35, OCHRE)):
-        with c.moved(x, 862, scale):
+        with c.moved(x, y, scale):
             ships.crane(c, colour, trolley, load)
 
 
 def quay(c):
-    top = [(-10, 862), (660, 862), (520, 1006), (430, 1360), (-10, 1360)]
+    top = [(-10, 806), (660, 806), (540, 986), (430, 1360), (-10, 1360)]
     path = polygon(*top)
-    c.fill(path, down(862, 1350, mix(SAND, EARTH, 0.25), mix(EARTH, UMBER, 0.35)))
+    c.fill(path, down(806, 1350, mix(SAND, EARTH, 0.25), mix(EARTH, UMBER, 0.35)))
     c.shade(path, (500, 870), (-50, 1350), darker(UMBER, 0.6), 0.8)
-    wall = polygon((660, 862), (660, 900), (560, 1060), (486, 1360), (430, 1360), (520, 1006))
+    wall = polygon((660, 806), (660, 848), (580, 1040), (496, 1360), (430, 1360), (540, 986))
     c.fill(wall, down(862, 1350, UMBER, darker(UMBER, 0.7)))
-    for x, y, scale in ((86, 866, 1.06), (430, 864, 0.92)):
+    for x, y, scale in ((90, 816, 1.06), (430, 816, 0.92)):
         for foot in (-150, 120):
             c.oval(x + foot * scale, y, 50 * scale, 8, INK, 0.5, blur=5)
     for i in range(5):
-        y = 880 + i * i * 26
+        y = 836 + i * i * 26
         c.line(-10, y, 640 - i * 40 - i * i * 4, y, mix(UMBER, EARTH, 0.4), 2, 0.6)
     with c.moved(30, 1120, 1.5):
         ships.stacks(c, -60, 0, 2, 128, 48, 3)
     with c.moved(330, 1046, 0.9):
         ships.stacks(c, -60, 0, 1, 128, 48, 2)
-    rope = [(452, 1190), (520, 1250), (640, 1216), (760, 1100), (850, 960), (880, 830)]
-    c.stroke(curve(rope), mix(SAND, UMBER, 0.3), 5)
+    rope = [(556, 936), (588, 930), (606, 880), (604, 800), (592, 712)]
+    c.stroke(curve(rope), mix(SAND, UMBER, 0.3), 3.5)
     ships.bollard(c, 450, 1236, 54)
     ships.bollard(c, 548, 958, 26)
     for x, y, s in ((150, 1262, 92), (262, 1288, 74), (196, 1190, 66)):

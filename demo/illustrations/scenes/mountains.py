@@ -15,7 +15,8 @@ SEED = 37
 def draw(c):
     land.sky(c, SOFT, PALE, "#F4EAD6", DAWN, floor=900)
     land.sun(c, 1720, 300, 84, lighter(AMBER, 0.72), halo=8, strength=0.7)
-    land.clouds(c, 120, 520, PAPER, cover=0.55, cells=5, stretch=3, alpha=0.8, hard=0.25)
+    for x, y, width in ((1230, 250, 460), (2160, 200, 420), (760, 130, 300)):
+        land.cumulus(c, x, y, width, PAPER, mix(PALE, ROSE, 0.2), light=1)
     layers = ((440, 330, mix(SOFT, PALE, 0.55), 3), (590, 270, mix(SOFT, MID, 0.2), 4),
               (730, 220, mix(MID, TEAL, 0.15), 5))  # fmt: skip
     for y, amp, colour, base in layers:

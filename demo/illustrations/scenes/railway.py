@@ -13,7 +13,8 @@ SEED = 11
 def draw(c):
     land.sky(c, mix(SOFT, PALE, 0.35), PALE, "#F3E4CC", DAWN, floor=860)
     land.sun(c, 640, 520, 66, lighter(AMBER, 0.62), halo=9, strength=0.75)
-    land.clouds(c, 40, 430, PAPER, cover=0.56, cells=4, stretch=2.6, alpha=0.75, hard=0.22)
+    for x, y, width in ((1380, 330, 620), (1790, 255, 330), (760, 190, 300), (420, 390, 420)):
+        land.cumulus(c, x, y, width, PAPER, mix(PALE, ROSE, 0.25))
     land.clouds(c, 240, 560, ROSE, cover=0.46, cells=5, stretch=4.2, alpha=0.45, hard=0.3)
     for y, amp, colour, base in ((590, 170, mix(SOFT, PALE, 0.4), 4), (660, 150, SOFT, 5), (730, 110, MID, 6)):
         xs, ys = land.heights(c, y, amp, base=base, peaks=True)
@@ -50,7 +51,7 @@ def train(c):
             c.stroke(curve([(x + dx, y - 216), (x + dx + 155, y - 198), (x + dx + 310, y - 216)]), INK, 1.6, 0.55)
     front = 1760
     land.smoke(c, [(front - 82, y - 190), (front - 170, y - 290), (front - 420, y - 370),
-                   (front - 800, y - 420), (front - 1240, y - 500), (front - 1700, y - 640)],
+                   (front - 800, y - 425), (front - 1240, y - 470), (front - 1700, y - 600)],
                20, 105, "#F6EEE2", mix(SOFT, ROSE, 0.35))  # fmt: skip
     trains.track(c, -40, 2440, y, "#A98F63")
     trains.shadow(c, -300, front, y)

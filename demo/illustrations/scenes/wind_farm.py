@@ -15,7 +15,8 @@ SEED = 44
 def draw(c):
     land.sky(c, mix(MID, SOFT, 0.35), SOFT, PALE, "#F5EBD8", floor=720)
     land.sun(c, 420, 300, 78, lighter(AMBER, 0.8), halo=8, strength=0.7)
-    land.clouds(c, 60, 520, PAPER, cover=0.6, cells=5, stretch=2.2, alpha=0.92, hard=0.16)
+    for x, y, width in ((1560, 420, 760), (2150, 350, 620), (980, 330, 420), (800, 560, 300), (1900, 590, 420)):
+        land.cumulus(c, x, y, width, PAPER, mix(SOFT, PALE, 0.6))
     land.clouds(c, 380, 700, lighter(DAWN, 0.3), cover=0.5, cells=6, stretch=6, alpha=0.7, hard=0.3)
     c.rect(0, 712, c.width, 640, down(712, 1350, lighter(SOFT, 0.25), mix(SOFT, MID, 0.5), TEAL, DEEP))
     for i in range(9):

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from tests.factories.cms import in_every_state, states_in
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
-# Any article's picture is needed in two sizes; one picture serves them all here.
+# Whatever the number of articles, when their pictures have been made.
 QUERIES_OF_A_FULL_LIST = 24
 
 

@@ -88,7 +88,9 @@ def _posted(request: HttpRequest) -> QueryDict:
     """Return what was posted, with a token of ours where none came that can be read."""
     # Files are no part of the form and Django's limit leaves them out.
     length = request.META.get("CONTENT_LENGTH") or ""
-    if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if length and not length.isdecimal():
+        raise BadRequest
+    if int(length or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise RequestDataTooBig
     data = request.POST.copy()
     if read_token(data.get("token", "")) is None:

@@ -1,0 +1,40 @@
+import pytest
+from django.test import Client
+
+from cms.operations.site_setup import SiteIdentity, lay_site
+from contact.models import FormPage
+from news.models import NewsIndexPage
+from tests.factories.news import NewsDetailPageFactory
+
+ANSWERS = {
+    "name": "李娜 Li Na",
+    "contact": "Li.Na@Example.com",
+    "message": "Two tonnes of barley, please.\r\nBy rail.",
+}
+
+
+@pytest.fixture
+def form_page(db) -> FormPage:
+    """The form of a freshly laid site, with its three fields."""
+    identity = SiteIdentity(
+        name="North Gate Trading", email="office@example.com", phone="+86 371 6358 0000"
+    )
+    lay_site(identity)
+    return FormPage.objects.get()
+
+
+@pytest.fixture
+def article(form_page):
+    """An article on the site of `form_page`."""
+    return NewsDetailPageFactory(parent=NewsIndexPage.objects.get(), title="Barley by rail")
+
+
+@pytest.fixture
+def send(form_page):
+    """Post `ANSWERS`, changed as told, to the form; None leaves a field out."""
+
+    def post(headers=None, **changes):
+        data = {name: text for name, text in {**ANSWERS, **changes}.items() if text is not None}
+        return Client().post(form_page.url, data, headers=headers)
+
+    return post

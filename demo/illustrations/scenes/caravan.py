@@ -25,7 +25,7 @@ def draw(c):
             c.shade(cap, (0, y + amp * 0.2), (0, y - amp), PAPER, 0.85, 0.8)
         land.mist(c, y + 110, 70, lighter(AMBER, 0.6), 0.6)
     dune(c, 770, 40, mix(DUNE, ROSE, 0.45), 2, 0.35)
-    tower(c, 470, 790)
+    tower(c, 210, 772)
     dune(c, 838, 60, mix(DUNE, AMBER, 0.25), 2, 0.55)
     crest = dune(c, 985, 70, mix("#DDB679", AMBER, 0.15), 2, 0.75)
     walkers(c, crest)
@@ -76,25 +76,25 @@ def tower(c, x, y):
 
 
 def walkers(c, crest):
-    """Seven camels and two drivers with their long shadows."""
+    """Five camels and two drivers with their long shadows."""
     xs, ys = crest
-    loads = (VERMILION, TEAL, "#E3D3B0", OCHRE, TEAL, BRICK, "#E3D3B0")
+    loads = (VERMILION, TEAL, "#E3D3B0", BRICK, MID)
     tie = None
     for n, load in enumerate(loads):
-        x = 560 + n * 245
+        x = 700 + n * 352
         y = float(np.interp(x, xs, ys)) + 16
         shadow = polygon((x - 70, y), (x + 80, y), (x - 120, y + 84), (x - 330, y + 84))
         c.fill(shadow, mix(UMBER, TEAL, 0.2), 0.34, blur=5)
-        figures.camel(c, x, y, 218, mix("#B07F4A", EARTH, (n % 3) * 0.3), load, 1, n)
+        figures.camel(c, x, y, 268, mix("#B07F4A", EARTH, (n % 3) * 0.3), load, 1, n)
         if tie:
-            c.stroke(curve([tie, ((tie[0] + x - 150) / 2, y - 140), (x - 158, y - 196)]), UMBER, 3, 0.8)
-        tie = (x + 96, y - 128)
-    for x, coat, hat in ((352, TEAL, lighter(OCHRE, 0.3)), (2270, BRICK, lighter(OCHRE, 0.3))):
+            c.stroke(curve([tie, ((tie[0] + x - 190) / 2, y - 170), (x - 196, y - 250)]), UMBER, 3, 0.8)
+        tie = (x + 128, y - 160)
+    for x, coat, hat in ((410, TEAL, lighter(OCHRE, 0.3)), (2310, BRICK, lighter(OCHRE, 0.3))):
         y = float(np.interp(x, xs, ys)) + 14
         c.fill(polygon((x - 10, y), (x + 14, y), (x - 120, y + 60), (x - 160, y + 60)), UMBER, 0.34, blur=4)
-        figures.person(c, x, y, 142, coat, UMBER, hat, light=1, walk=1.4)
-    y = float(np.interp(352, xs, ys))
-    c.line(322, y - 96, 318, y + 12, UMBER, 4)
+        figures.person(c, x, y, 172, coat, UMBER, hat, light=1, walk=1.4)
+    y = float(np.interp(380, xs, ys))
+    c.line(372, y - 126, 368, y + 14, UMBER, 4)
 
 
 def wind_marks(c):

@@ -59,6 +59,11 @@ class RunningSite:
     def family(self):
         return psutil.Process(self.process.pid).children(recursive=True)
 
+    def processor_seconds(self):
+        """Return the processor time of all processes, which a busy machine hardly changes."""
+        spent = [one.cpu_times() for one in [psutil.Process(self.process.pid), *self.family()]]
+        return sum(times.user + times.system for times in spent)
+
 
 @pytest.fixture
 def var_dir(seed, tmp_path):
@@ -83,11 +88,10 @@ def run(var_dir):
 def test_a_second_start_is_quick_keeps_the_data_and_ends_whole(run, var_dir):
     counted = "from wagtail.models import Page; print(Page.objects.count())"
     pages = SiteProcess(var_dir).manage("shell", "-v", "0", "-c", counted)
-    begun = time.monotonic()
 
     site = run()
     site.wait_for(LAST_LINE)
-    seconds = time.monotonic() - begun
+    seconds = site.processor_seconds()
     family = site.family()
     site.process.send_signal(signal.SIGINT)
     code, output = site.ended()

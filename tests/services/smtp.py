@@ -3,11 +3,15 @@
 import asyncio
 import email
 import email.policy
+import logging
 from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
 from .ports import free_port
+
+# It tells every line of every conversation, which buries what a failing test has to say.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class MailServer:

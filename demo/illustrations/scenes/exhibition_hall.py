@@ -1,0 +1,1 @@
+"""Draw a trade fair under a glass roof, visitors among the stands."""

@@ -1,0 +1,1 @@
+"""Draw a hand press with a freshly printed sheet and cases of type."""

@@ -1,0 +1,1 @@
+"""Draw a workbench with gears, callipers and a lathe under a window."""

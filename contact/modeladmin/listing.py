@@ -81,9 +81,9 @@ class InquiryIndexView(BaseListingView):
         if self.unreadable or file_format not in FORMATS:
             context = {"unreadable": self.unreadable, "index_url": self.index_url}
             return render(self.request, "contact/modeladmin/not_exported.html", context, status=400)
-        chosen = {
-            name: self.request.GET.getlist(name) for name in self.filters.form.changed_data
-        } | ({"search": True} if self.term else {})
+        # What was searched for is personal and is not recorded; that there was a search is.
+        chosen = {name: self._values(name) for name in self.filters.form.changed_data}
+        chosen |= {"search": True} if self.term else {}
         return download(
             self.get_queryset(),
             file_format,

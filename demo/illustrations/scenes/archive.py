@@ -80,16 +80,34 @@ def bay(c, view, z, side):
     face = view.path((x, -2.1, z), (x, 3.3, z), (x, 3.3, z + deep), (x, -2.1, z + deep))
     near_x, far_x = view.at(x, 0, z)[0], view.at(x, 0, z + deep)[0]
     c.shade(face, (far_x, 0), (near_x + side * 60, 0), NIGHT, 0.55)
-    end0, end1 = (x, x + side * 1.2)
+    end0, end1 = (x, x + side * (3.4 if z < 6 else 1.2))
     panel = view.front(min(end0, end1), max(end0, end1), -2.1, 3.4, z, mix(wood, NIGHT, 0.1))
     left, top = view.at(min(end0, end1), 3.4, z)
     right, bottom = view.at(max(end0, end1), -2.1, z)
     c.shade(panel, (1200, 0), (1200 + side * 1300, 0), NIGHT, 0.8)
+    if z < 6:
+        fronts(c, view, x, side, z, wood)
+        return
     c.rect(left + (right - left) * 0.12, top + (bottom - top) * 0.1, (right - left) * 0.76, (bottom - top) * 0.8, lighter(wood, 0.1), 0.35, 4)
     sx, sy = view.at(x + side * 0.34, 0.35, z)
     size = view.size(0.2, z)
     c.rect(sx - size, sy - size * 0.7, size * 2, size * 1.4, mix(OCHRE, PAPER, 0.5), 0.95, 3)
     c.rect(sx - size * 0.6, sy - size * 0.12, size * 1.2, size * 0.24, INK, 0.6)
+
+
+def fronts(c, view, x, side, z, wood):
+    """Shelves that face the viewer on both sides of the aisle."""
+    x0, x1 = sorted((x + side * 0.28, x + side * 3.3))
+    for row in range(8):
+        low = -1.95 + row * 0.64
+        left, base = view.at(x0, low, z)
+        right, top = view.at(x1, low + 0.57, z)
+        c.rect(left, top, right - left, base - top, darker(wood, 0.6))
+        things.books(c, left + 6, right, base, base - top, 0.35)
+        c.rect(left, base, right - left, view.size(0.07, z), lighter(wood, 0.1))
+        cell = box(left, top, right - left, base - top)
+        c.shade(cell, (1200 + side * 500, 0), (1200 + side * 1250, 0), NIGHT, 0.85)
+        c.shade(cell, (0, base), (0, top - 30), NIGHT, 0.7)
 
 
 def light(c):

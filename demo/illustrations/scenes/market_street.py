@@ -55,6 +55,8 @@ def house(c, view, z, side):
     high = c.rng.uniform(3.4, 4.2)
     x0, x1 = sorted((x, x + side * 5))
     view.front(x0, x1, -1.7, high, z, darker(wall, 0.35))
+    if z < 5:
+        gable(c, view, side, z)
     face = view.wall(x, -1.7, high, z, z + deep, wall)
     shop = mix(lighter(AMBER, 0.1), air, haze * 0.6)
     view.wall(x, -1.3, 0.75, z + deep * 0.06, z + deep * 0.94, shop)
@@ -89,6 +91,33 @@ def house(c, view, z, side):
             zz = z - 0.2 + (deep + 0.2) * k / 14
             view.line((x - side * out, low - 0.12, zz), (x + side * 0.7, low + 0.75, zz), darker(eave, 0.4), max(1, view.size(0.05, zz)), 0.7)
         view.line((x - side * out, low - 0.12, z - 0.25), (x - side * out, low - 0.12, z + deep), lighter(eave, 0.3), max(1.5, view.size(0.06, z)))
+
+
+def gable(c, view, side, z):
+    """The nearest walls: a lattice window and long cloth banners in the lamplight."""
+    for k in range(3):
+        x = side * (3.62 + k * 0.5)
+        tone = (VERMILION, OCHRE, TEAL)[k] if side > 0 else (TEAL, VERMILION, SAND)[k]
+        x0, x1 = x - 0.17, x + 0.17
+        banner = view.front(x0, x1, -0.7 + k * 0.16, 1.9, z, tone)
+        left, top = view.at(x0, 1.9, z)
+        right, base = view.at(x1, -0.7, z)
+        c.rect(left - 8, top - 10, right - left + 16, 12, UMBER, radius=5)
+        c.circle((left + right) / 2, top + 110, 30, lighter(tone, 0.65), 0.8, width=5)
+        c.circle((left + right) / 2, top + 110, 15, lighter(tone, 0.65), 0.8)
+        for n in range(3):
+            c.rect(left + 26, top + 190 + n * 46, right - left - 52, 14, lighter(tone, 0.6), 0.55, 4)
+        c.shade(banner, (1220 + side * 800, 0), (1220 + side * 1500, 0), NIGHT, 0.7)
+    left, top = view.at(min(side * 3.4, side * 4.4), 3.1, z)
+    right, base = view.at(max(side * 3.4, side * 4.4), 2.2, z)
+    c.rect(left, top, right - left, base - top, lighter(AMBER, 0.1), radius=4)
+    for k in range(7):
+        px = left + (right - left) * k / 6
+        c.line(px, top, px, base, mix(UMBER, INK, 0.3), 7)
+    for k in range(4):
+        py = top + (base - top) * k / 3
+        c.line(left, py, right, py, mix(UMBER, INK, 0.3), 7)
+    c.circle((left + right) / 2, (top + base) / 2, 420, glow((left + right) / 2, (top + base) / 2, 420, AMBER, 0.4))
 
 
 def stripes(c, view, z, deep, x, side, colour):

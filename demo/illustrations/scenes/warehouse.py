@@ -57,7 +57,7 @@ def rack(c, view, z, side):
     """Four levels of goods; the aisle side in perspective, the near end as a frame."""
     deep = 4.6
     x = 2.7 * side
-    outer = x + side * 2.4
+    outer = x + side * 4.6
     haze = min(0.6, max(0, (z - 5) / 48))
     air = mix(PALE, SAND, 0.4)
     for level in range(4):
@@ -80,18 +80,25 @@ def rack(c, view, z, side):
         beam = mix(mix(VERMILION, OCHRE, 0.25), air, haze)
         view.wall(x, low - 0.02, low + 0.12, z, z + deep, beam)
         x0, x1 = sorted((x, outer))
-        tone = GOODS[int(c.rng.integers(0, len(GOODS)))]
         if z < 30:
-            a, top = view.at(x0 + 0.15, low + 0.12 + c.rng.uniform(0.9, 1.4), z)
-            b, base = view.at(x1 - 0.15, low + 0.12, z)
-            things.carton(c, a, base, (b - a) * 0.48, base - top, mix(tone, air, haze), light=-side)
-            tone = GOODS[int(c.rng.integers(0, len(GOODS)))]
-            things.crate(c, a + (b - a) * 0.52, base, (b - a) * 0.48, (base - top) * c.rng.uniform(0.7, 1), mix(mix(tone, EARTH, 0.3), air, haze), light=-side)
+            for part in (0, 1):
+                goods(c, view, x0 + 2.3 * part, low, z, (air, haze), -side)
         view.front(x0, x1, low - 0.02, low + 0.12, z, beam)
     steel = mix(mix(TEAL, DEEP, 0.4), air, haze)
-    for post in (x, outer):
+    for post in (x, (x + outer) / 2, outer):
         view.front(post - 0.07, post + 0.07, -2.2, 4.9, z, steel)
     view.wall(x, -2.2, 4.9, z + deep - 0.12, z + deep, steel)
+
+
+def goods(c, view, x, low, z, air, light):
+    """A carton and a crate side by side, facing the viewer."""
+    left, top = view.at(x + 0.12, low + 0.12 + c.rng.uniform(0.9, 1.4), z)
+    right, base = view.at(x + 2.18, low + 0.12, z)
+    half = (right - left) * 0.48
+    first, second = (GOODS[int(i)] for i in c.rng.integers(0, len(GOODS), 2))
+    things.carton(c, left, base, half, base - top, mix(first, *air), light)
+    tall = (base - top) * c.rng.uniform(0.7, 1)
+    things.crate(c, right - half, base, half, tall, mix(mix(second, EARTH, 0.3), *air), light)
 
 
 def beams(c):

@@ -163,6 +163,9 @@ class Editor(AdminUser):
             if number:
                 self.page.keyboard.press("Enter")
             self.page.keyboard.insert_text(paragraph)
+        # Draftail writes into its field a moment after the last key.
+        written = block.locator("input[type=hidden][name$=-value-text]")
+        expect(written).to_have_value(re.compile(re.escape(paragraphs[-1])))
 
     def write_call_to_action(self, block: Locator, heading: str, text: str, label: str) -> None:
         self.write(block.get_by_role("textbox", name="Heading"), heading)

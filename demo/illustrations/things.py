@@ -145,13 +145,14 @@ def plant_pot(c, x, y, size, pot=SAND, leaf=PINE):
 
 
 def seal(c, x, y, size, colour=VERMILION, alpha=0.9):
-    """A round stamp with a ring and a star of strokes, and no words."""
-    c.circle(x, y, size, colour, alpha, width=size * 0.11)
-    c.circle(x, y, size * 0.72, colour, alpha, width=size * 0.05)
-    for n in range(5):
-        a = n * math.pi * 2 / 5 - math.pi / 2
-        c.line(x, y, x + math.cos(a) * size * 0.44, y + math.sin(a) * size * 0.44, colour, size * 0.12, alpha)
-    c.circle(x, y, size * 0.14, mix(colour, SOFT, 0.05), alpha)
+    """A round stamp of rings, dashes and a bar, without words."""
+    c.circle(x, y, size, colour, alpha, width=size * 0.1)
+    c.circle(x, y, size * 0.5, colour, alpha, width=size * 0.06)
+    for n in range(14):
+        with c.moved(x, y, 1, turn=n * 360 / 14):
+            c.rect(-size * 0.06, -size * 0.83, size * 0.12, size * 0.2, colour, alpha)
+    c.rect(-size * 0.78 + x, y - size * 0.13, size * 1.56, size * 0.26, PAPER)
+    c.rect(-size * 0.7 + x, y - size * 0.06, size * 1.4, size * 0.12, colour, alpha)
 
 
 def paper_sheet(c, x, y, width, height, turn=0.0, lines=9, tone=PAPER, heading=EARTH):

@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from cms.operations.site_setup import SiteIdentity, lay_site
@@ -13,13 +14,37 @@ ANSWERS = {
 }
 
 
-@pytest.fixture
-def form_page(db) -> FormPage:
-    """The form of a freshly laid site, with its three fields."""
-    identity = SiteIdentity(
-        name="North Gate Trading", email="office@example.com", phone="+86 371 6358 0000"
+def lay() -> None:
+    lay_site(
+        SiteIdentity(
+            name="North Gate Trading", email="office@example.com", phone="+86 371 6358 0000"
+        )
     )
-    lay_site(identity)
+
+
+@pytest.fixture(scope="module")
+def laid_site(django_db_setup, django_db_blocker):
+    """A freshly laid site in a transaction round all tests of a module, as laying takes long."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        lay()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def form_page(laid_site, db) -> FormPage:
+    """The form of a freshly laid site, with its three fields."""
+    return FormPage.objects.get()
+
+
+@pytest.fixture
+def committed_form_page(transactional_db) -> FormPage:
+    """The same for tests whose threads have transactions of their own."""
+    lay()
     return FormPage.objects.get()
 
 

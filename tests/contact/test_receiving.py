@@ -1,15 +1,12 @@
 """Product, inquiry form: the rows “valid”, “same token twice” and “trap field filled”."""
 
 import json
-import threading
 import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
 import pytest
 from django.core.signing import Signer
-from django.db import connections
 from django.test import Client, RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -93,7 +90,7 @@ class TestWhatIsStored:
         assert OutboxMessage.objects.count() == 0
 
     def test_a_recipient_no_row_can_hold_costs_no_inquiry(self, send, form_page):
-        FormPage.objects.update(recipients=f"{'a' * 64}@{'b' * 63}.{'c' * 63}.{'d' * 60}.example")
+        FormPage.objects.update(recipients=f"{'a' * 64}@{'b' * 63}.{'c' * 63}.{'d' * 54}.example")
 
         assert send().status_code == 303
         assert Inquiry.objects.count() == 1
@@ -179,45 +176,6 @@ class TestNeverTwice:
             fingerprint_of(1, 2, {"name": "a", "message": "b", "more": ""}),
         }
         assert len(others | {one}) == 5
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-class TestManyAtOnce:
-    """“16 threads posting 50 tokens three times each give exactly 50 inquiries.”"""
-
-    TOKENS, TIMES, THREADS = 50, 3, 16
-
-    def test_fifty_tokens_posted_three_times_each_are_fifty_inquiries(self, form_page):
-        tokens = [str(uuid.uuid4()) for _ in range(self.TOKENS)]
-        url, together = form_page.url, threading.Barrier(self.THREADS)
-        waited = threading.local()
-
-        def post(token):
-            if not getattr(waited, "done", False):
-                together.wait(30)
-                waited.done = True
-            try:
-                data = {**ANSWERS, "token": token, "name": f"Sender {token}"}
-                response = Client(raise_request_exception=False).post(url, data)
-                return token, response.status_code, response.headers.get("Location")
-            finally:
-                connections.close_all()
-
-        # The three posts of a token follow one another, so that they do meet.
-        posts = [token for token in tokens for _time in range(self.TIMES)]
-        with ThreadPoolExecutor(self.THREADS) as pool:
-            answers = list(pool.map(post, posts))
-
-        assert {status for _token, status, _location in answers} == {303}
-        assert len(answers) == self.TOKENS * self.TIMES
-        assert Inquiry.objects.count() == self.TOKENS
-        assert {str(token) for token in Inquiry.objects.values_list("token", flat=True)} == set(
-            tokens
-        )
-        told = OutboxMessage.objects.values_list("object_id", flat=True)
-        assert sorted(told) == sorted(Inquiry.objects.values_list("pk", flat=True))
-        assert len({location for _token, _status, location in answers}) == self.TOKENS
-        assert len({(token, location) for token, _status, location in answers}) == self.TOKENS
 
 
 @pytest.mark.django_db

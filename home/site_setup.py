@@ -1,3 +1,6 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Site
 
@@ -20,8 +23,9 @@ def _make_home(identity: SiteIdentity, site: Site | None) -> Site:
     home = HomePage(title=identity.name, slug="home-page", locale=Locale.get_default())
     root.add_child(instance=home)
     home.save_revision().publish()
-    site = site or Site(hostname="localhost", is_default_site=True)
+    site = site or Site(is_default_site=True)
     site.root_page, site.site_name = home, identity.name
+    site.hostname, site.port = address_of_site()
     site.save()
     if welcome is not None and _is_stock(welcome):
         Page.objects.get(pk=welcome.pk).delete()
@@ -29,6 +33,12 @@ def _make_home(identity: SiteIdentity, site: Site | None) -> Site:
         home.slug = "home"
         home.save()
     return site
+
+
+def address_of_site() -> tuple[str, int]:
+    """Return host name and port that visitors use, as WAGTAILADMIN_BASE_URL has them."""
+    parts = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _is_stock(page: Page) -> bool:

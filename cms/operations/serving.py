@@ -19,6 +19,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Site
 
 from .preparing import CurableError, check_port, step
 from .processes import Process
@@ -27,12 +28,13 @@ READY_WITHIN = 60  # seconds
 FINGERPRINT = "static-files.sha256"
 
 
-def prepare_site(*, collect: bool = True) -> None:
+def prepare_site(port: int, *, collect: bool = True) -> None:
     """Bring database, content and static files up to date; what is there already is kept."""
     try:
         step("Database", migrate)
         if not apps.get_model("home.HomePage").objects.exists():
             step("Demo content", partial(call_command, "load_demo", stdout=io.StringIO()))
+        follow_port(port)
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise CurableError(
@@ -42,6 +44,13 @@ def prepare_site(*, collect: bool = True) -> None:
     if collect:
         step("Static files", collect_static)
     connections.close_all()
+
+
+def follow_port(port: int) -> None:
+    """Have full addresses of a site on this machine name the port it listens on this time."""
+    for site in Site.objects.filter(hostname="localhost").exclude(port=port):
+        site.port = port
+        site.save()
 
 
 def migrate() -> None:

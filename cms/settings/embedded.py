@@ -34,6 +34,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+# PORT is what `make run` listens on.
+WAGTAILADMIN_BASE_URL = env(
+    "WAGTAILADMIN_BASE_URL", default=f"http://localhost:{env('PORT', default='') or '8000'}"
+)
+
 # There is no proxy in front that could serve the pictures.
 SERVE_MEDIA = True
 

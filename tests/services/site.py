@@ -15,7 +15,7 @@ from .ports import free_port
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What a developer may have set for himself must not reach the site under test.
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "WAGTAILADMIN_BASE_URL")
-PREPARE = "from cms.operations.serving import prepare_site; prepare_site()"
+PREPARE = "from cms.operations.serving import prepare_site; prepare_site({port})"
 
 
 class SiteProcess:
@@ -53,7 +53,7 @@ class SiteProcess:
     def prepare(self) -> None:
         """Do what `make run` does before it serves: tables, demo, static files."""
         self.var_dir.mkdir(parents=True, exist_ok=True)
-        self.manage("shell", "-v", "0", "-c", PREPARE)
+        self.manage("shell", "-v", "0", "-c", PREPARE.format(port=self.port))
 
     def start(self) -> None:
         """Serve and return once the home page answers."""

@@ -1,4 +1,3 @@
-import os
 import sys
 
 from django.core.management.base import BaseCommand
@@ -21,9 +20,8 @@ class Command(BaseCommand):
     def handle(self, *, reload, **options):
         try:
             host, port = address_from_environment()
-            os.environ.setdefault("WAGTAILADMIN_BASE_URL", f"http://localhost:{port}")
             workers = serving.workers_from_environment()
-            serving.prepare_site(collect=not reload)
+            serving.prepare_site(port, collect=not reload)
             serving.Supervisor(host, port, workers, reload=reload).run()
         except CurableError as error:
             self.stderr.write(str(error))

@@ -41,8 +41,14 @@ def cumulus(canvas, x, y, width, colour=PAPER, shade="#BFD8D6", light=-1, alpha=
             py = y - radius * 0.35 - width * 0.13 * arch * row
             path = blob(canvas.rng, px, py, radius * 1.25, radius, 0.1, 30, 6)
             canvas.fill(path, colour)
-            canvas.shade(path, (px + light * radius * 0.5, py - radius * 0.6),
-                         (px - light * radius * 0.6, py + radius * 1.2), shade, 0.85, 1.2)  # fmt: skip
+            canvas.shade(
+                path,
+                (px + light * radius * 0.5, py - radius * 0.6),
+                (px - light * radius * 0.6, py + radius * 1.2),
+                shade,
+                0.85,
+                1.2,
+            )
     base = canvas.paint(fade(0, y - width * 0.07, 0, y + width * 0.02, colour, alpha, 0))
     base.setBlendMode(skia.BlendMode.kDstIn)
     canvas.skia.drawPaint(base)
@@ -54,8 +60,11 @@ def mist(canvas, y, thickness, colour=PAPER, alpha=0.7, cells=4):
     height = int(thickness * 2)
     sheet = noise.field(canvas.rng, height, canvas.width, cells, octaves=4, stretch=4.0)
     bell = np.exp(-((np.linspace(-2.1, 2.1, height)) ** 2))[:, None]
-    canvas.stamp(tint(colour, np.clip(bell * (0.55 + 0.75 * sheet), 0, 1) * 255 * alpha), 0,
-                 int(y - thickness))  # fmt: skip
+    canvas.stamp(
+        tint(colour, np.clip(bell * (0.55 + 0.75 * sheet), 0, 1) * 255 * alpha),
+        0,
+        int(y - thickness),
+    )
 
 
 def tint(colour, density):
@@ -81,7 +90,9 @@ def ridge(canvas, xs, ys, colour, haze, floor=None, shade=None, light=0.0, alpha
     canvas.fill(path, down(top, floor, colour, mix(colour, haze, 0.55), haze))
     if light:
         slopes(canvas, path, xs, ys, colour, light)
-    canvas.shade(path, (0, top + (floor - top) * 0.75), (0, top), shade or darker(colour, 0.5), alpha)
+    canvas.shade(
+        path, (0, top + (floor - top) * 0.75), (0, top), shade or darker(colour, 0.5), alpha
+    )
     return path
 
 
@@ -117,10 +128,12 @@ def reflect(canvas, waterline, colour, strength=0.6, ripple=9.0, seed_cells=60):
     near = np.linspace(0.25, 1.6, depth)[:, None]
     rows = np.clip(source[:, None] + sheet * ripple * 5 * near, 0, waterline - 1)
     columns = np.arange(canvas.width)[None, :] + sheet * ripple * 2.4 * near
-    mirror = np.dstack([
-        ndimage.map_coordinates(pixels[..., c], [rows, columns], order=1, mode="nearest")
-        for c in range(3)
-    ])  # fmt: skip
+    mirror = np.dstack(
+        [
+            ndimage.map_coordinates(pixels[..., c], [rows, columns], order=1, mode="nearest")
+            for c in range(3)
+        ]
+    )
     water = np.array(channels(colour)) * 255
     share = (strength * np.linspace(1, 0.45, depth))[:, None, None]
     canvas.stamp(mirror * share + water * (1 - share), 0, waterline)
@@ -165,8 +178,9 @@ def smoke(canvas, points, start, end, colour, shade, alpha=0.92):
         y += canvas.rng.normal() * radius * 0.22
         path = blob(canvas.rng, x, y, radius, radius * 0.86, 0.2, 30, 5)
         canvas.fill(path, colour)
-        canvas.shade(path, (x - radius * 0.2, y - radius * 0.5), (x + radius * 0.3, y + radius),
-                     shade, 0.75)  # fmt: skip
+        canvas.shade(
+            path, (x - radius * 0.2, y - radius * 0.5), (x + radius * 0.3, y + radius), shade, 0.75
+        )
     ends = [skia.Point(*points[0]), skia.Point(*points[-1])]
     steps = [argb(colour, alpha * k) for k in (1, 1, 0.85, 0.5, 0.12)]
     thin = canvas.paint(skia.GradientShader.MakeLinear(ends, steps))
@@ -177,5 +191,10 @@ def smoke(canvas, points, start, end, colour, shade, alpha=0.92):
 
 def ground(canvas, y, colour, bottom):
     canvas.rect(0, y, canvas.width, canvas.height - y, down(y, canvas.height, colour, bottom))
-    canvas.shade(box(0, y, canvas.width, canvas.height - y), (0, y), (0, canvas.height),
-                 darker(bottom, 0.5), 0.4)  # fmt: skip
+    canvas.shade(
+        box(0, y, canvas.width, canvas.height - y),
+        (0, y),
+        (0, canvas.height),
+        darker(bottom, 0.5),
+        0.4,
+    )

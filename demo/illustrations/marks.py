@@ -37,12 +37,19 @@ def globe(canvas, x, y, radius):
     canvas.drawCircle(x, y, radius, stroke(radius * 0.11))
     for share in (0.42, 0.0):
         if share:
-            canvas.drawOval(skia.Rect.MakeLTRB(x - radius * share, y - radius, x + radius * share, y + radius),
-                            stroke(radius * 0.085))  # fmt: skip
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(x - radius * share, y - radius, x + radius * share, y + radius),
+                stroke(radius * 0.085),
+            )
         else:
             canvas.drawLine(x - radius, y, x + radius, y, stroke(radius * 0.085))
     canvas.restore()
-    canvas.drawCircle(x + radius * 0.42, y - radius * 0.36, radius * 0.24, skia.Paint(AntiAlias=True, Color=argb(MARK)))
+    canvas.drawCircle(
+        x + radius * 0.42,
+        y - radius * 0.36,
+        radius * 0.24,
+        skia.Paint(AntiAlias=True, Color=argb(MARK)),
+    )
 
 
 def wordmark(path, width=800, height=200):

@@ -30,8 +30,12 @@ def conifer(canvas, x, y, height, colour, snow=None, light=-1):
                 share = tier / tiers
                 level = y - height * (1 - share * 0.94)
                 reach = width * share**0.85
-                wave = [(x - reach * 1.2, level - 2), (x + light * reach * 0.4, level - height * 0.055),
-                        (x + reach * 0.7, level - 8), (x, level - height * 0.012)]  # fmt: skip
+                wave = [
+                    (x - reach * 1.2, level - 2),
+                    (x + light * reach * 0.4, level - height * 0.055),
+                    (x + reach * 0.7, level - 8),
+                    (x, level - height * 0.012),
+                ]
                 canvas.fill(curve(wave, closed=True), snow, 0.9)
 
 
@@ -50,8 +54,13 @@ def bush(canvas, x, y, rx, ry, colour, light=-1, leaves=26):
     rng = canvas.rng
     mass = blob(rng, x, y, rx, ry, 0.22, 44, 9)
     canvas.fill(mass, colour)
-    canvas.shade(mass, (x + light * rx * 0.6, y - ry), (x - light * rx * 0.5, y + ry),
-                 darker(colour, 0.7), 0.75)  # fmt: skip
+    canvas.shade(
+        mass,
+        (x + light * rx * 0.6, y - ry),
+        (x - light * rx * 0.5, y + ry),
+        darker(colour, 0.7),
+        0.75,
+    )
     for _ in range(leaves):
         a, r = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.85)
         px, py = x + rx * r * np.cos(a), y + ry * r * np.sin(a)
@@ -65,11 +74,30 @@ def tree(canvas, x, y, height, colour, bark, light=-1):
     rng = canvas.rng
     trunk = height * 0.06
     lean = rng.uniform(-0.06, 0.06) * height
-    canvas.fill(polygon((x - trunk, y), (x - trunk * 0.4 + lean, y - height * 0.6),
-                        (x + trunk * 0.4 + lean, y - height * 0.6), (x + trunk, y)), bark)  # fmt: skip
-    for dx, dy, size in ((-0.22, 0.62, 0.22), (0.2, 0.58, 0.2), (0.02, 0.78, 0.27), (0.06, 0.6, 0.2)):
-        bush(canvas, x + lean + dx * height, y - dy * height, size * height, size * 0.72 * height,
-             colour, light)  # fmt: skip
+    canvas.fill(
+        polygon(
+            (x - trunk, y),
+            (x - trunk * 0.4 + lean, y - height * 0.6),
+            (x + trunk * 0.4 + lean, y - height * 0.6),
+            (x + trunk, y),
+        ),
+        bark,
+    )
+    for dx, dy, size in (
+        (-0.22, 0.62, 0.22),
+        (0.2, 0.58, 0.2),
+        (0.02, 0.78, 0.27),
+        (0.06, 0.6, 0.2),
+    ):
+        bush(
+            canvas,
+            x + lean + dx * height,
+            y - dy * height,
+            size * height,
+            size * 0.72 * height,
+            colour,
+            light,
+        )
 
 
 def birch(canvas, x, top, y, width, light=-1, bark=PAPER, shadow="#9DB3B5"):
@@ -78,24 +106,36 @@ def birch(canvas, x, top, y, width, light=-1, bark=PAPER, shadow="#9DB3B5"):
     count = 14
     ys = np.linspace(y, top, count)
     middle = x + np.cumsum(noise.line(rng, count, 3, 2)) * width * 0.45
-    half = width * (0.62 - 0.3 * np.linspace(0, 1, count)) + np.r_[width * 0.25, np.zeros(count - 1)]
+    half = (
+        width * (0.62 - 0.3 * np.linspace(0, 1, count)) + np.r_[width * 0.25, np.zeros(count - 1)]
+    )
     for start in rng.integers(5, count - 1, 5):
         side = rng.choice([-1, 1])
         reach = width * rng.uniform(3, 7)
-        bough = [(middle[start], ys[start]), (middle[start] + side * reach * 0.5, ys[start] - reach * 0.7),
-                 (middle[start] + side * reach, ys[start] - reach * 1.0)]  # fmt: skip
+        bough = [
+            (middle[start], ys[start]),
+            (middle[start] + side * reach * 0.5, ys[start] - reach * 0.7),
+            (middle[start] + side * reach, ys[start] - reach * 1.0),
+        ]
         canvas.stroke(curve(bough), mix(INK, shadow, 0.35), width * 0.13)
     left = list(zip(middle - half, ys, strict=True))
     right = list(zip(middle + half, ys, strict=True))
     path = curve([*left, *reversed(right)], closed=True)
     canvas.fill(path, bark)
-    canvas.shade(path, (x + light * width * 0.3, 0), (x - light * width * 0.9, 0), shadow, 0.95, 1.0)
+    canvas.shade(
+        path, (x + light * width * 0.3, 0), (x - light * width * 0.9, 0), shadow, 0.95, 1.0
+    )
     with canvas.clipped(path):
         for _ in range(int((y - top) / (width * 0.75))):
             my = rng.uniform(top, y)
             mx = np.interp(-my, -ys, middle) + rng.choice([-1, 1]) * width * rng.uniform(0.1, 0.6)
             size = width * rng.uniform(0.12, 0.55)
-            mark = [(mx - size, my), (mx, my - width * 0.09), (mx + size, my + 2), (mx, my + width * 0.09)]
+            mark = [
+                (mx - size, my),
+                (mx, my - width * 0.09),
+                (mx + size, my + 2),
+                (mx, my + width * 0.09),
+            ]
             canvas.fill(curve(mark, closed=True), INK, rng.uniform(0.55, 0.9))
         for _ in range(3):
             my = rng.uniform(top, y)

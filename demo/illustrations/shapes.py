@@ -63,10 +63,13 @@ def curve(points, closed=False):
             p0, p1 = points[max(i - 1, 0)], points[i]
             p2, p3 = points[i + 1], points[min(i + 2, count - 1)]
         path.cubicTo(
-            p1[0] + (p2[0] - p0[0]) / 6, p1[1] + (p2[1] - p0[1]) / 6,
-            p2[0] - (p3[0] - p1[0]) / 6, p2[1] - (p3[1] - p1[1]) / 6,
-            p2[0], p2[1],
-        )  # fmt: skip
+            p1[0] + (p2[0] - p0[0]) / 6,
+            p1[1] + (p2[1] - p0[1]) / 6,
+            p2[0] - (p3[0] - p1[0]) / 6,
+            p2[1] - (p3[1] - p1[1]) / 6,
+            p2[0],
+            p2[1],
+        )
     if closed:
         path.close()
     return path

@@ -2,7 +2,21 @@
 
 import numpy as np
 
-from .palette import AMBER, BRICK, INK, MID, NIGHT, OCHRE, PAPER, SOFT, TEAL, VERMILION, darker, lighter, mix
+from .palette import (
+    AMBER,
+    BRICK,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PAPER,
+    SOFT,
+    TEAL,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from .shapes import box, curve, disc, down, polygon
 
 CARGO = (TEAL, VERMILION, OCHRE, MID, BRICK, SOFT, "#D8CDB8", NIGHT)
@@ -14,9 +28,24 @@ def container(c, x, y, width, height, colour, ribs=12, light=1):
     c.fill(path, down(y - height, y, lighter(colour, 0.12), colour, darker(colour, 0.22)))
     step = width / ribs
     for i in range(1, ribs):
-        c.line(x + i * step, y - height + 4, x + i * step, y - 4, darker(colour, 0.35), step * 0.28, 0.5)
-        c.line(x + i * step + step * 0.3, y - height + 4, x + i * step + step * 0.3, y - 4,
-               lighter(colour, 0.3), step * 0.14, 0.4)  # fmt: skip
+        c.line(
+            x + i * step,
+            y - height + 4,
+            x + i * step,
+            y - 4,
+            darker(colour, 0.35),
+            step * 0.28,
+            0.5,
+        )
+        c.line(
+            x + i * step + step * 0.3,
+            y - height + 4,
+            x + i * step + step * 0.3,
+            y - 4,
+            lighter(colour, 0.3),
+            step * 0.14,
+            0.4,
+        )
     c.rect(x, y - height, width, max(2, height * 0.05), lighter(colour, 0.35), 0.8)
     c.rect(x, y - height * 0.05, width, height * 0.05, darker(colour, 0.5), 0.9)
     dark = x + width if light < 0 else x
@@ -29,8 +58,15 @@ def stacks(c, x, y, columns, width, height, highest, haze=None, fade=0.0, palett
         for row in range(int(c.rng.integers(max(1, highest - 2), highest + 1))):
             colour = palette[int(c.rng.integers(0, len(palette)))]
             colour = mix(colour, haze, fade) if haze else colour
-            container(c, x + column * (width + 3), y - row * (height + 2), width, height, colour,
-                      ribs=max(5, int(width / 9)))  # fmt: skip
+            container(
+                c,
+                x + column * (width + 3),
+                y - row * (height + 2),
+                width,
+                height,
+                colour,
+                ribs=max(5, int(width / 9)),
+            )
 
 
 def crane(c, colour=TEAL, trolley=0.55, load=None):
@@ -86,7 +122,9 @@ def cargo_ship(c, hull=NIGHT, keel=BRICK, haze=None, fade=0.0):
     c.fill(polygon((428, -112), (432, -268), (488, -268), (494, -112)), tone(TEAL))
     c.rect(430, -250, 60, 22, tone(VERMILION))
     c.line(350, -344, 350, -430, tone(INK), 5)
-    c.line(322, -398, 378, -398, tone(INK), 3)
+    c.rect(330, -404, 40, 9, tone(INK), radius=3)
+    c.rect(338, -432, 24, 6, tone(VERMILION), radius=3)
+    c.line(366, -344, 366, -390, tone(INK), 3)
     c.line(-556, -112, -556, -214, tone(INK), 5)
     shape = curve([(-668, -134), (-640, -112), (-560, -104), (0, -100), (600, -104), (640, -112)])
     shape.lineTo(628, -30)
@@ -107,7 +145,9 @@ def fishing_boat(c, hull=TEAL, sail=None):
     c.fill(curve([(-90, -34), (-60, -24), (40, -22), (96, -44), (70, 2), (-68, 2)], True), hull)
     c.rect(-82, -6, 150, 8, BRICK)
     if sail:
-        canvas_sail = curve([(-10, -34), (-46, -150), (-20, -236), (60, -262), (86, -140), (72, -40)], True)
+        canvas_sail = curve(
+            [(-10, -34), (-46, -150), (-20, -236), (60, -262), (86, -140), (72, -40)], True
+        )
         c.fill(canvas_sail, sail)
         c.shade(canvas_sail, (-40, -200), (90, -60), darker(sail, 0.6), 0.7)
         for i in range(1, 6):
@@ -125,21 +165,45 @@ def gulls(c, count, x, y, spread, colour=PAPER, size=16):
     for _ in range(count):
         px, py = x + c.rng.normal() * spread, y + c.rng.normal() * spread * 0.4
         s = size * c.rng.uniform(0.5, 1.2)
-        wing = [(px - s, py - s * 0.25), (px - s * 0.45, py - s * 0.55), (px, py), (px + s * 0.5, py - s * 0.6),
-                (px + s, py - s * 0.35), (px + s * 0.45, py - s * 0.3), (px, py + s * 0.22),
-                (px - s * 0.45, py - s * 0.25)]  # fmt: skip
+        wing = [
+            (px - s, py - s * 0.25),
+            (px - s * 0.45, py - s * 0.55),
+            (px, py),
+            (px + s * 0.5, py - s * 0.6),
+            (px + s, py - s * 0.35),
+            (px + s * 0.45, py - s * 0.3),
+            (px, py + s * 0.22),
+            (px - s * 0.45, py - s * 0.25),
+        ]
         c.fill(curve(wing, closed=True), colour, 0.9)
 
 
 def bollard(c, x, y, size):
     c.fill(disc(x, y, size * 0.9, size * 0.26), INK, 0.5, 4)
-    c.fill(polygon((x - size * 0.5, y), (x - size * 0.38, y - size), (x + size * 0.38, y - size), (x + size * 0.5, y)),
-           down(y - size, y, lighter(NIGHT, 0.3), NIGHT))  # fmt: skip
-    c.fill(box(x - size * 0.66, y - size * 1.25, size * 1.32, size * 0.4, size * 0.2), lighter(NIGHT, 0.2))
+    c.fill(
+        polygon(
+            (x - size * 0.5, y),
+            (x - size * 0.38, y - size),
+            (x + size * 0.38, y - size),
+            (x + size * 0.5, y),
+        ),
+        down(y - size, y, lighter(NIGHT, 0.3), NIGHT),
+    )
+    c.fill(
+        box(x - size * 0.66, y - size * 1.25, size * 1.32, size * 0.4, size * 0.2),
+        lighter(NIGHT, 0.2),
+    )
 
 
 def shimmer(c, x, y, width, colour):
     """The broken line where a hull meets the water."""
     for _ in range(int(width / 14)):
         px = x + c.rng.uniform(0, 1) * width
-        c.oval(px, y + c.rng.uniform(-2, 8), c.rng.uniform(10, 46), 2, colour, float(np.clip(c.rng.uniform(), 0.2, 0.8)))
+        c.oval(
+            px,
+            y + c.rng.uniform(-2, 8),
+            c.rng.uniform(10, 46),
+            2,
+            colour,
+            float(np.clip(c.rng.uniform(), 0.2, 0.8)),
+        )

@@ -3,9 +3,25 @@
 import math
 
 from .palette import (
-    AMBER, BRICK, DEEP, EARTH, INK, MID, MOSS, NIGHT, OCHRE, PAPER, PINE, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    MOSS,
+    NIGHT,
+    OCHRE,
+    PAPER,
+    PINE,
+    SAND,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from .shapes import box, curve, disc, down, glow, polygon
 
 SPINES = (TEAL, BRICK, OCHRE, SAND, MID, UMBER, DEEP, "#B9A27A", VERMILION, MOSS)
@@ -27,7 +43,9 @@ def books(c, x0, x1, y, height, dim=0.0, shadow=NIGHT):
         c.rect(x, y - tall, max(1, wide * 0.16), tall, lighter(tone, 0.25), 0.5)
         if wide > 9:
             c.rect(x, y - tall * 0.86, wide, max(1, tall * 0.03), lighter(tone, 0.55), 0.8)
-            c.rect(x + wide * 0.2, y - tall * 0.66, wide * 0.6, tall * 0.22, lighter(tone, 0.7), 0.75)
+            c.rect(
+                x + wide * 0.2, y - tall * 0.66, wide * 0.6, tall * 0.22, lighter(tone, 0.7), 0.75
+            )
             c.rect(x, y - tall * 0.14, wide, max(1, tall * 0.03), lighter(tone, 0.55), 0.8)
         x += wide + 0.8
 
@@ -58,25 +76,58 @@ def carton(c, x, y, width, height, colour="#C7A06A", light=-1):
 
 def sack(c, x, y, width, colour=SAND):
     height = width * 0.8
-    path = curve([(x - width / 2, y), (x - width * 0.52, y - height * 0.6), (x - width * 0.2, y - height * 0.9), (x - width * 0.1, y - height),
-                  (x + width * 0.12, y - height * 1.02), (x + width * 0.22, y - height * 0.9), (x + width * 0.53, y - height * 0.55), (x + width / 2, y)], True)  # fmt: skip
+    path = curve(
+        [
+            (x - width / 2, y),
+            (x - width * 0.52, y - height * 0.6),
+            (x - width * 0.2, y - height * 0.9),
+            (x - width * 0.1, y - height),
+            (x + width * 0.12, y - height * 1.02),
+            (x + width * 0.22, y - height * 0.9),
+            (x + width * 0.53, y - height * 0.55),
+            (x + width / 2, y),
+        ],
+        True,
+    )
     c.fill(path, colour)
     c.shade(path, (x - width * 0.3, y - height), (x + width * 0.5, y), darker(colour, 0.7), 0.8)
-    c.line(x - width * 0.18, y - height * 0.86, x + width * 0.2, y - height * 0.88, darker(colour, 0.5), 4)
+    c.line(
+        x - width * 0.18,
+        y - height * 0.86,
+        x + width * 0.2,
+        y - height * 0.88,
+        darker(colour, 0.5),
+        4,
+    )
 
 
 def pendant(c, x, top, y, size, shade=DEEP, light=AMBER, reach=8.0, strength=0.5):
     """A lamp hanging from `top` to `y`, with its cone of light."""
     c.line(x, top, x, y - size * 0.6, INK, max(2, size * 0.06))
-    c.circle(x, y + size * 0.3, size * reach, glow(x, y + size * 0.3, size * reach, light, strength))
+    c.circle(
+        x, y + size * 0.3, size * reach, glow(x, y + size * 0.3, size * reach, light, strength)
+    )
     c.oval(x, y + size * 0.06, size * 0.5, size * 0.22, lighter(light, 0.7))
-    path = curve([(x - size * 0.16, y - size * 0.6), (x - size * 0.5, y - size * 0.36), (x - size * 0.9, y + size * 0.1)])
+    path = curve(
+        [
+            (x - size * 0.16, y - size * 0.6),
+            (x - size * 0.5, y - size * 0.36),
+            (x - size * 0.9, y + size * 0.1),
+        ]
+    )
     path.lineTo(x + size * 0.9, y + size * 0.1)
     path.quadTo(x + size * 0.56, y - size * 0.5, x + size * 0.16, y - size * 0.6)
     path.close()
     c.fill(path, shade)
     c.shade(path, (x - size * 0.7, 0), (x + size, 0), INK, 0.7)
-    c.rect(x - size * 0.9, y + size * 0.06, size * 1.8, size * 0.08, lighter(light, 0.4), radius=size * 0.04)
+    c.rect(
+        x - size * 0.9,
+        y + size * 0.06,
+        size * 1.8,
+        size * 0.08,
+        lighter(light, 0.4),
+        radius=size * 0.04,
+    )
 
 
 def desk_lamp(c, x, y, size, light=AMBER, shade=PINE):
@@ -84,9 +135,25 @@ def desk_lamp(c, x, y, size, light=AMBER, shade=PINE):
     c.circle(x, y - size * 0.8, size * 5, glow(x, y - size * 0.8, size * 5, light, 0.75))
     c.oval(x, y - 3, size * 0.4, size * 0.09, darker(OCHRE, 0.3))
     c.line(x, y - 4, x, y - size * 1.1, OCHRE, size * 0.08)
-    path = curve([(x - size * 0.85, y - size * 0.8), (x - size * 0.7, y - size * 1.12), (x, y - size * 1.24), (x + size * 0.7, y - size * 1.12), (x + size * 0.85, y - size * 0.8)])
+    path = curve(
+        [
+            (x - size * 0.85, y - size * 0.8),
+            (x - size * 0.7, y - size * 1.12),
+            (x, y - size * 1.24),
+            (x + size * 0.7, y - size * 1.12),
+            (x + size * 0.85, y - size * 0.8),
+        ]
+    )
     path.close()
-    c.fill(path, down(y - size * 1.2, y - size * 0.8, lighter(shade, 0.15), lighter(mix(shade, AMBER, 0.3), 0.2)))
+    c.fill(
+        path,
+        down(
+            y - size * 1.2,
+            y - size * 0.8,
+            lighter(shade, 0.15),
+            lighter(mix(shade, AMBER, 0.3), 0.2),
+        ),
+    )
     c.shade(path, (x + size * 0.5, 0), (x - size * 0.9, 0), darker(shade, 0.8), 0.6)
     c.rect(x - size * 0.85, y - size * 0.83, size * 1.7, size * 0.06, lighter(light, 0.6), radius=3)
 
@@ -102,9 +169,23 @@ def lantern(c, x, top, y, size, colour=VERMILION, glowing=0.6):
     for k in (0.3, 0.62, 0.88):
         c.oval(x, y, size * k, size * 0.84, darker(colour, 0.35), 0.55, width=max(1, size * 0.025))
     for dy in (-0.84, 0.84):
-        c.rect(x - size * 0.36, y + dy * size - size * 0.08, size * 0.72, size * 0.16, OCHRE, radius=size * 0.05)
+        c.rect(
+            x - size * 0.36,
+            y + dy * size - size * 0.08,
+            size * 0.72,
+            size * 0.16,
+            OCHRE,
+            radius=size * 0.05,
+        )
     for k in range(-2, 3):
-        c.line(x + k * size * 0.07, y + size * 0.9, x + k * size * 0.09, y + size * 1.45, mix(colour, AMBER, 0.3), max(1, size * 0.04))
+        c.line(
+            x + k * size * 0.07,
+            y + size * 0.9,
+            x + k * size * 0.09,
+            y + size * 1.45,
+            mix(colour, AMBER, 0.3),
+            max(1, size * 0.04),
+        )
 
 
 def gear(c, x, y, radius, colour, teeth=16, hole=0.3, turn=0.0):
@@ -115,7 +196,13 @@ def gear(c, x, y, radius, colour, teeth=16, hole=0.3, turn=0.0):
         points.append((x + r * math.cos(a), y + r * math.sin(a)))
     path = polygon(*points)
     c.fill(path, colour)
-    c.shade(path, (x - radius * 0.5, y - radius), (x + radius * 0.6, y + radius), darker(colour, 0.7), 0.8)
+    c.shade(
+        path,
+        (x - radius * 0.5, y - radius),
+        (x + radius * 0.6, y + radius),
+        darker(colour, 0.7),
+        0.8,
+    )
     c.circle(x, y, radius * 0.66, darker(colour, 0.25), width=radius * 0.06)
     c.circle(x, y, radius * hole, darker(colour, 0.6))
 
@@ -126,13 +213,40 @@ def spanner(c, x, y, length, colour, turn=0.0):
         c.line(-2, 12, -2, 88, lighter(colour, 0.5), 1.4)
         for cy in (4, 96):
             c.circle(0, cy, 11, colour)
-            c.fill(polygon((-5, cy), (5, cy), (5, cy + (-14 if cy < 50 else 14)), (-5, cy + (-14 if cy < 50 else 14))), NIGHT)
+            c.fill(
+                polygon(
+                    (-5, cy),
+                    (5, cy),
+                    (5, cy + (-14 if cy < 50 else 14)),
+                    (-5, cy + (-14 if cy < 50 else 14)),
+                ),
+                NIGHT,
+            )
 
 
 def plant_pot(c, x, y, size, pot=SAND, leaf=PINE):
     """A potted plant with broad leaves."""
-    c.fill(polygon((x - size * 0.3, y - size * 0.5), (x + size * 0.3, y - size * 0.5), (x + size * 0.22, y), (x - size * 0.22, y)), pot)
-    c.shade(polygon((x - size * 0.3, y - size * 0.5), (x + size * 0.3, y - size * 0.5), (x + size * 0.22, y), (x - size * 0.22, y)), (x - size * 0.2, 0), (x + size * 0.4, 0), darker(pot, 0.7), 0.8)
+    c.fill(
+        polygon(
+            (x - size * 0.3, y - size * 0.5),
+            (x + size * 0.3, y - size * 0.5),
+            (x + size * 0.22, y),
+            (x - size * 0.22, y),
+        ),
+        pot,
+    )
+    c.shade(
+        polygon(
+            (x - size * 0.3, y - size * 0.5),
+            (x + size * 0.3, y - size * 0.5),
+            (x + size * 0.22, y),
+            (x - size * 0.22, y),
+        ),
+        (x - size * 0.2, 0),
+        (x + size * 0.4, 0),
+        darker(pot, 0.7),
+        0.8,
+    )
     for n in range(11):
         a = -math.pi / 2 + (n - 5) * 0.26 + c.rng.uniform(-0.1, 0.1)
         reach = size * c.rng.uniform(0.9, 1.5)
@@ -163,4 +277,11 @@ def paper_sheet(c, x, y, width, height, turn=0.0, lines=9, tone=PAPER, heading=E
         c.rect(-width * 0.4, -height * 0.42, width * 0.42, height * 0.035, heading, 0.9)
         for n in range(lines):
             yy = -height * 0.3 + n * height * 0.62 / lines
-            c.rect(-width * 0.4, yy, width * c.rng.uniform(0.5, 0.8), max(1.5, height * 0.009), INK, 0.45)
+            c.rect(
+                -width * 0.4,
+                yy,
+                width * c.rng.uniform(0.5, 0.8),
+                max(1.5, height * 0.009),
+                INK,
+                0.45,
+            )

@@ -11,8 +11,14 @@ def wheel(canvas, x, radius, colour=INK, rim=BRICK, spokes=10, turn=0.2):
     canvas.circle(x, -radius, radius * 0.84, rim, width=radius * 0.14)
     for spoke in range(spokes):
         angle = turn + spoke * 2 * math.pi / spokes
-        canvas.line(x, -radius, x + math.cos(angle) * radius * 0.8,
-                    -radius + math.sin(angle) * radius * 0.8, rim, radius * 0.09)  # fmt: skip
+        canvas.line(
+            x,
+            -radius,
+            x + math.cos(angle) * radius * 0.8,
+            -radius + math.sin(angle) * radius * 0.8,
+            rim,
+            radius * 0.09,
+        )
     canvas.circle(x, -radius, radius * 0.22, rim)
     canvas.circle(x, -radius, radius * 0.1, lighter(rim, 0.5))
 
@@ -21,16 +27,23 @@ def locomotive(canvas, body=NIGHT, accent=VERMILION):
     """A ten-wheeled engine with its tender, about 640 wide and 150 high, buffers at x = 0."""
     light = lighter(body, 0.34)
     canvas.rect(-640, -34, 640, 12, darker(body, 0.4))
-    tender = polygon((-640, -34), (-640, -112), (-610, -118), (-470, -118), (-455, -104), (-455, -34))
+    tender = polygon(
+        (-640, -34), (-640, -112), (-610, -118), (-470, -118), (-455, -104), (-455, -34)
+    )
     canvas.fill(tender, down(-118, -34, light, body, darker(body, 0.4)))
-    coal = curve([(-628, -112), (-600, -132), (-566, -128), (-540, -138), (-505, -126), (-470, -114)], True)
+    coal = curve(
+        [(-628, -112), (-600, -132), (-566, -128), (-540, -138), (-505, -126), (-470, -114)], True
+    )
     canvas.fill(coal, INK)
     canvas.line(-636, -52, -458, -52, accent, 4, butt=True)
     for x in (-612, -574, -522, -484):
         wheel(canvas, x, 21, spokes=8)
     cab = polygon((-448, -30), (-448, -138), (-352, -138), (-352, -30))
     canvas.fill(cab, down(-140, -30, light, body, darker(body, 0.3)))
-    canvas.fill(curve([(-466, -136), (-450, -147), (-400, -153), (-352, -147), (-336, -136)], True), darker(body, 0.5))
+    canvas.fill(
+        curve([(-466, -136), (-450, -147), (-400, -153), (-352, -147), (-336, -136)], True),
+        darker(body, 0.5),
+    )
     for x in (-434, -396):
         canvas.rect(x, -124, 30, 34, AMBER, radius=3)
         canvas.rect(x, -124, 30, 34, lighter(AMBER, 0.5), 0.5, 3)
@@ -69,7 +82,10 @@ def carriage(canvas, colour=TEAL, roof=DEEP, lit=True):
     """A passenger coach from x = -320 to 0."""
     canvas.rect(-318, -34, 316, 10, INK)
     canvas.rect(-336, -32, 20, 5, INK)
-    canvas.fill(box(-314, -112, 308, 82, 4), down(-112, -30, lighter(colour, 0.12), colour, darker(colour, 0.25)))
+    canvas.fill(
+        box(-314, -112, 308, 82, 4),
+        down(-112, -30, lighter(colour, 0.12), colour, darker(colour, 0.25)),
+    )
     canvas.fill(box(-320, -126, 320, 20, 10), down(-126, -106, lighter(roof, 0.45), roof))
     canvas.rect(-314, -58, 308, 4, OCHRE, 0.9)
     for i in range(8):
@@ -86,14 +102,22 @@ def wagon(canvas, colour=BRICK, kind="box"):
     canvas.rect(-228, -36, 226, 10, INK)
     canvas.rect(-240, -34, 20, 5, INK)
     if kind == "tank":
-        canvas.fill(box(-222, -104, 214, 70, 34), down(-104, -34, lighter(colour, 0.5), colour, darker(colour, 0.5)))
+        canvas.fill(
+            box(-222, -104, 214, 70, 34),
+            down(-104, -34, lighter(colour, 0.5), colour, darker(colour, 0.5)),
+        )
         canvas.rect(-130, -114, 30, 14, darker(colour, 0.3), radius=4)
     else:
-        canvas.fill(box(-224, -112, 218, 78, 2), down(-112, -34, lighter(colour, 0.2), colour, darker(colour, 0.3)))
+        canvas.fill(
+            box(-224, -112, 218, 78, 2),
+            down(-112, -34, lighter(colour, 0.2), colour, darker(colour, 0.3)),
+        )
         for i in range(1, 14):
             canvas.line(-224 + i * 15.6, -110, -224 + i * 15.6, -36, darker(colour, 0.35), 2, 0.6)
         if kind == "box":
-            canvas.fill(polygon((-228, -112), (-212, -122), (-18, -122), (-2, -112)), darker(colour, 0.45))
+            canvas.fill(
+                polygon((-228, -112), (-212, -122), (-18, -122), (-2, -112)), darker(colour, 0.45)
+            )
             canvas.rect(-140, -108, 50, 72, darker(colour, 0.2))
     for x in (-196, -154, -72, -30):
         canvas.circle(x, -15, 15, INK)
@@ -103,8 +127,13 @@ def wagon(canvas, colour=BRICK, kind="box"):
 def track(canvas, x0, x1, y, ballast, sleeper=INK, rail=INK, step=24):
     """Ballast, sleeper ends and a rail, seen from the side at `y`."""
     canvas.fill(polygon((x0, y + 4), (x1, y + 4), (x1 + 40, y + 34), (x0 - 40, y + 34)), ballast)
-    canvas.shade(polygon((x0, y + 4), (x1, y + 4), (x1 + 40, y + 34), (x0 - 40, y + 34)),
-                 (0, y), (0, y + 34), darker(ballast, 0.7), 0.6)  # fmt: skip
+    canvas.shade(
+        polygon((x0, y + 4), (x1, y + 4), (x1 + 40, y + 34), (x0 - 40, y + 34)),
+        (0, y),
+        (0, y + 34),
+        darker(ballast, 0.7),
+        0.6,
+    )
     for i in range(int((x1 - x0) / step)):
         canvas.rect(x0 + i * step, y + 3, step * 0.45, 6, sleeper)
     canvas.rect(x0, y - 2, x1 - x0, 5, rail)

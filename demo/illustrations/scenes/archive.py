@@ -2,9 +2,25 @@
 
 from .. import figures, things
 from ..palette import (
-    AMBER, DAWN, DEEP, EARTH, INK, MID, NIGHT, OCHRE, PALE, PAPER, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..perspective import View
 from ..shapes import box, curve, disc, down, fade, glow, polygon
 
@@ -74,7 +90,15 @@ def bay(c, view, z, side):
                 view.wall(x, y0, y0 + tall, z_now, min(z_now + thick, z + deep), tone)
                 if z < 12:
                     zz = z_now + thick * 0.2
-                    view.wall(x, y0 + tall * 0.62, y0 + tall * 0.72, zz, z_now + thick * 0.85, lighter(tone, 0.5), 0.8)
+                    view.wall(
+                        x,
+                        y0 + tall * 0.62,
+                        y0 + tall * 0.72,
+                        zz,
+                        z_now + thick * 0.85,
+                        lighter(tone, 0.5),
+                        0.8,
+                    )
             z_now += thick + 0.008
         view.wall(x, y0 - 0.06, y0, z, z + deep, lighter(wood, 0.12))
     face = view.path((x, -2.1, z), (x, 3.3, z), (x, 3.3, z + deep), (x, -2.1, z + deep))
@@ -88,7 +112,15 @@ def bay(c, view, z, side):
     if z < 6:
         fronts(c, view, x, side, z, wood)
         return
-    c.rect(left + (right - left) * 0.12, top + (bottom - top) * 0.1, (right - left) * 0.76, (bottom - top) * 0.8, lighter(wood, 0.1), 0.35, 4)
+    c.rect(
+        left + (right - left) * 0.12,
+        top + (bottom - top) * 0.1,
+        (right - left) * 0.76,
+        (bottom - top) * 0.8,
+        lighter(wood, 0.1),
+        0.35,
+        4,
+    )
     sx, sy = view.at(x + side * 0.34, 0.35, z)
     size = view.size(0.2, z)
     c.rect(sx - size, sy - size * 0.7, size * 2, size * 1.4, mix(OCHRE, PAPER, 0.5), 0.95, 3)
@@ -115,7 +147,13 @@ def light(c):
         beam = polygon((1130, 480), (1270, 480), (1240 + spread * 1.5, 1350), (1160 - spread, 1350))
         c.fill(beam, fade(0, 480, 0, 1300, lighter(AMBER, 0.4), alpha, 0))
     for _ in range(130):
-        c.circle(1200 + c.rng.normal() * 330, c.rng.uniform(400, 1100), c.rng.uniform(1, 3), lighter(AMBER, 0.6), c.rng.uniform(0.2, 0.7))
+        c.circle(
+            1200 + c.rng.normal() * 330,
+            c.rng.uniform(400, 1100),
+            c.rng.uniform(1, 3),
+            lighter(AMBER, 0.6),
+            c.rng.uniform(0.2, 0.7),
+        )
     figures.person(c, 1120, 876, 190, mix(TEAL, NIGHT, 0.2), INK, light=1, load=OCHRE, walk=0.5)
 
 
@@ -137,11 +175,19 @@ def table(c):
         c.oval(820, 1190, 640, 110, lighter(AMBER, 0.2), 0.4, blur=60)
         for n in range(24):
             y = 1094 + n * 9
-            c.stroke(curve([(-80, y), (900, y + c.rng.normal() * 3), (2480, y)]), darker(UMBER, 0.4), 2, 0.35)
+            c.stroke(
+                curve([(-80, y), (900, y + c.rng.normal() * 3), (2480, y)]),
+                darker(UMBER, 0.4),
+                2,
+                0.35,
+            )
     things.desk_lamp(c, 800, 1196, 130)
     leaf_l = polygon((930, 1170), (1180, 1158), (1184, 1256), (880, 1272))
     leaf_r = polygon((1180, 1158), (1440, 1174), (1494, 1272), (1184, 1256))
-    c.fill(polygon((880, 1280), (1188, 1264), (1500, 1280), (1494, 1272), (1184, 1256), (880, 1272)), UMBER)
+    c.fill(
+        polygon((880, 1280), (1188, 1264), (1500, 1280), (1494, 1272), (1184, 1256), (880, 1272)),
+        UMBER,
+    )
     for leaf, edge in ((leaf_l, 900), (leaf_r, 1480)):
         c.fill(leaf, PAPER)
         c.shade(leaf, (edge, 0), (1182, 0), EARTH, 0.55)

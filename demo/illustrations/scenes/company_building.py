@@ -4,9 +4,28 @@ import skia
 
 from .. import buildings, figures, land, plants, ships
 from ..palette import (
-    AMBER, BRICK, DAWN, DEEP, EARTH, INK, MID, NIGHT, OCHRE, PALE, PAPER, PINE, ROSE, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    PINE,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import box, curve, disc, down, glow, polygon
 
 SEED = 177
@@ -15,20 +34,39 @@ FOOT = 1010
 
 
 def draw(c):
-    land.sky(c, mix(TEAL, MID, 0.4), mix(SOFT, PALE, 0.3), "#F2DDBF", mix(AMBER, DAWN, 0.5), floor=FOOT)
+    land.sky(
+        c, mix(TEAL, MID, 0.4), mix(SOFT, PALE, 0.3), "#F2DDBF", mix(AMBER, DAWN, 0.5), floor=FOOT
+    )
     land.sun(c, 1180, 700, 66, lighter(AMBER, 0.7), halo=8, strength=0.8)
     for x, y, width in ((250, 250, 420), (1120, 330, 440), (760, 150, 260)):
         land.cumulus(c, x, y, width, lighter(DAWN, 0.35), mix(SOFT, ROSE, 0.5), light=1)
     x = -30.0
     while x < 1400:
         wide, high = c.rng.uniform(60, 120), c.rng.uniform(120, 330)
-        buildings.block(c, x, FOOT, wide, high, mix(SOFT, mix(ROSE, DAWN, 0.5), c.rng.uniform(0.35, 0.6)),
-                        mix(AMBER, DAWN, 0.4), 4, int(high / 26), 0.3, light=1)  # fmt: skip
+        buildings.block(
+            c,
+            x,
+            FOOT,
+            wide,
+            high,
+            mix(SOFT, mix(ROSE, DAWN, 0.5), c.rng.uniform(0.35, 0.6)),
+            mix(AMBER, DAWN, 0.4),
+            4,
+            int(high / 26),
+            0.3,
+            light=1,
+        )
         x += wide * c.rng.uniform(0.85, 1.3)
     house(c)
     for x, s in ((110, 330), (1245, 360)):
         plants.tree(c, x, FOOT + 6, s, mix(PINE, TEAL, 0.25), darker(UMBER, 0.2), light=1)
-    c.rect(0, FOOT - 4, 1400, 66, down(FOOT - 4, FOOT + 62, mix(SAND, EARTH, 0.2), mix(EARTH, UMBER, 0.3)))
+    c.rect(
+        0,
+        FOOT - 4,
+        1400,
+        66,
+        down(FOOT - 4, FOOT + 62, mix(SAND, EARTH, 0.2), mix(EARTH, UMBER, 0.3)),
+    )
     for x in (470, 930):
         c.circle(x, FOOT - 190, 170, glow(x, FOOT - 190, 170, lighter(AMBER, 0.3), 0.7))
         buildings.lamp_post(c, x, FOOT + 12, 190)
@@ -46,7 +84,14 @@ def draw(c):
     with c.moved(1090, 1262, 1.35):
         c.oval(0, 4, 110, 10, NIGHT, 0.5, blur=5)
         ships.fishing_boat(c, VERMILION)
-    plants.grass(c, [float(v) for v in range(0, 330, 6)], [1398 - 0.05 * v for v in range(0, 330, 6)], darker(PINE, 0.5), 110, 200)
+    plants.grass(
+        c,
+        [float(v) for v in range(0, 330, 6)],
+        [1398 - 0.05 * v for v in range(0, 330, 6)],
+        darker(PINE, 0.5),
+        110,
+        200,
+    )
 
 
 def house(c):
@@ -60,10 +105,14 @@ def house(c):
             y = top + row * 13
             for k in range(26):
                 if c.rng.uniform() < 0.3:
-                    tone = (lighter(brick, 0.2), darker(brick, 0.25), mix(brick, OCHRE, 0.3))[int(c.rng.integers(0, 3))]
+                    tone = (lighter(brick, 0.2), darker(brick, 0.25), mix(brick, OCHRE, 0.3))[
+                        int(c.rng.integers(0, 3))
+                    ]
                     c.rect(left + k * 30 + (row % 2) * 15, y, 27, 10, tone, 0.6, 1)
     c.shade(wall, (right, top), (left - 60, FOOT), NIGHT, 0.75)
-    roof = polygon((left - 22, top), (left + 50, top - 120), (right - 50, top - 120), (right + 22, top))
+    roof = polygon(
+        (left - 22, top), (left + 50, top - 120), (right - 50, top - 120), (right + 22, top)
+    )
     c.fill(roof, down(top - 120, top, mix(TEAL, MID, 0.4), DEEP))
     c.shade(roof, (right, 0), (left, 0), NIGHT, 0.7)
     for x in (450, 620, 780, 950):
@@ -75,7 +124,13 @@ def house(c):
         c.rect(x - 24, top - 210, 48, 110, brick)
         c.rect(x - 30, top - 218, 60, 16, SAND)
     for y, high in ((top - 6, 26), (560, 14), (FOOT - 218, 20)):
-        c.rect(left - 16, y, right - left + 32, high, down(y, y + high, lighter(SAND, 0.4), mix(SAND, EARTH, 0.3)))
+        c.rect(
+            left - 16,
+            y,
+            right - left + 32,
+            high,
+            down(y, y + high, lighter(SAND, 0.4), mix(SAND, EARTH, 0.3)),
+        )
     windows(c, left)
     door(c)
 
@@ -85,7 +140,11 @@ def windows(c, left):
         for k in range(6):
             x = left + 40 + k * 115
             lit = c.rng.uniform() < 0.7
-            glass = down(y, y + high, lighter(AMBER, 0.4), AMBER) if lit else down(y, y + high, mix(MID, DEEP, 0.3), DEEP)
+            glass = (
+                down(y, y + high, lighter(AMBER, 0.4), AMBER)
+                if lit
+                else down(y, y + high, mix(MID, DEEP, 0.3), DEEP)
+            )
             c.rect(x - 9, y - 9, 103, high + 18, lighter(SAND, 0.35), radius=4)
             path = skia.Path()
             path.addRect(skia.Rect.MakeXYWH(x, y + 24, 85, high - 24))
@@ -94,7 +153,11 @@ def windows(c, left):
             c.line(x + 42, y, x + 42, y + high, DEEP, 5)
             c.line(x, y + high * 0.5, x + 85, y + high * 0.5, DEEP, 5)
             if lit and k % 2:
-                c.fill(polygon((x, y + 22), (x + 26, y + 14), (x + 14, y + high), (x, y + high)), VERMILION, 0.35)
+                c.fill(
+                    polygon((x, y + 22), (x + 26, y + 14), (x + 14, y + high), (x, y + high)),
+                    VERMILION,
+                    0.35,
+                )
             if lit and (k + row) % 3 == 0:
                 c.oval(x + 62, y + high - 30, 11, 13, INK, 0.5)
                 c.rect(x + 48, y + high - 20, 28, 20, INK, 0.5, 6)
@@ -116,7 +179,15 @@ def door(c):
         c.fill(awning, TEAL)
         with c.clipped(awning):
             for n in range(0, 8, 2):
-                c.fill(polygon((x - 6 + n * 17, y - 8), (x + 11 + n * 17, y - 8), (x + n * 20, y + 34), (x - 20 + n * 20, y + 34)), PALE)
+                c.fill(
+                    polygon(
+                        (x - 6 + n * 17, y - 8),
+                        (x + 11 + n * 17, y - 8),
+                        (x + n * 20, y + 34),
+                        (x - 20 + n * 20, y + 34),
+                    ),
+                    PALE,
+                )
         c.shade(awning, (x + 120, 0), (x - 40, 0), NIGHT, 0.6)
     c.rect(644, y - 6, 112, 200, lighter(SAND, 0.4))
     c.rect(656, y + 26, 88, 170, mix(TEAL, DEEP, 0.4))

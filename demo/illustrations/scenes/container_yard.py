@@ -2,9 +2,26 @@
 
 from .. import figures, land, ships
 from ..palette import (
-    AMBER, BRICK, DAWN, DEEP, INK, MID, NIGHT, OCHRE, PALE, PAPER, ROSE, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DAWN,
+    DEEP,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..perspective import View
 from ..shapes import box, curve, glow, polygon
 
@@ -14,9 +31,13 @@ LONG, HIGH, WIDE = 6.06, 2.6, 2.44
 
 
 def draw(c):
-    land.sky(c, mix(DEEP, TEAL, 0.5), mix(MID, SOFT, 0.4), "#EBCBA6", mix(AMBER, ROSE, 0.35), floor=900)
-    land.sun(c, 1240, 800, 100, lighter(AMBER, 0.5), halo=9, strength=0.95)
-    land.clouds(c, 240, 700, mix(ROSE, DAWN, 0.4), cover=0.52, cells=6, stretch=6, alpha=0.7, hard=0.3)
+    land.sky(
+        c, mix(DEEP, TEAL, 0.5), mix(MID, SOFT, 0.4), "#EBCBA6", mix(AMBER, ROSE, 0.35), floor=900
+    )
+    land.sun(c, 1240, 800, 100, lighter(AMBER, 0.8), halo=9, strength=0.95)
+    land.clouds(
+        c, 240, 700, mix(ROSE, DAWN, 0.4), cover=0.52, cells=6, stretch=6, alpha=0.7, hard=0.3
+    )
     for x, y, width in ((470, 330, 560), (1880, 240, 640)):
         land.cumulus(c, x, y, width, mix(ROSE, DAWN, 0.5), mix(MID, ROSE, 0.35), light=1)
     for y, amp, tone in ((800, 70, mix(SOFT, ROSE, 0.55)), (850, 40, mix(MID, ROSE, 0.4))):
@@ -48,7 +69,12 @@ def ground(c, view):
     for _ in range(26):
         x, y = c.rng.uniform(500, 1900), c.rng.uniform(960, 1330)
         wide = (y - 880) * c.rng.uniform(0.2, 0.5)
-        pool = [(x - wide, y), (x - wide * 0.3, y - wide * 0.07), (x + wide, y - 2), (x + wide * 0.2, y + wide * 0.07)]
+        pool = [
+            (x - wide, y),
+            (x - wide * 0.3, y - wide * 0.07),
+            (x + wide, y - 2),
+            (x + wide * 0.2, y + wide * 0.07),
+        ]
         c.fill(curve(pool, closed=True), mix(ROSE, AMBER, 0.4), 0.5)
 
 
@@ -77,7 +103,13 @@ def stand(c, view, x, y, z, colour, side):
     with c.clipped(flank):
         for k in range(1, 16):
             zz = z + LONG * k / 16
-            view.line((inner, y, zz), (inner, y + HIGH, zz), darker(colour, 0.4), max(1.2, view.size(0.07, zz)), 0.55)
+            view.line(
+                (inner, y, zz),
+                (inner, y + HIGH, zz),
+                darker(colour, 0.4),
+                max(1.2, view.size(0.07, zz)),
+                0.55,
+            )
     c.shade(flank, (x0, y0), (x1, y0), lighter(AMBER, 0.2), 0.45)
     front = view.front(x, x + WIDE, y, y + HIGH, z, mix(darker(colour, 0.28), DEEP, 0.15))
     with c.clipped(front):
@@ -85,11 +117,19 @@ def stand(c, view, x, y, z, colour, side):
             px = x + WIDE * k / 8
             view.line((px, y, z), (px, y + HIGH, z), darker(colour, 0.65), view.size(0.035, z), 0.6)
         for k in (0.2, 0.4, 0.6, 0.8):
-            view.line((x + WIDE * k, y + 0.1, z), (x + WIDE * k, y + HIGH - 0.1, z), lighter(colour, 0.35), view.size(0.05, z), 0.6)
+            view.line(
+                (x + WIDE * k, y + 0.1, z),
+                (x + WIDE * k, y + HIGH - 0.1, z),
+                lighter(colour, 0.35),
+                view.size(0.05, z),
+                0.6,
+            )
     left, top = view.at(x, y + HIGH, z)
     right, bottom = view.at(x + WIDE, y, z)
     c.shade(front, (left, top), (left, bottom), NIGHT, 0.6)
-    c.stroke(box(left, top, right - left, bottom - top), lighter(colour, 0.12), view.size(0.08, z), 0.8)
+    c.stroke(
+        box(left, top, right - left, bottom - top), lighter(colour, 0.12), view.size(0.08, z), 0.8
+    )
 
 
 def gantry(c, view, z):
@@ -121,7 +161,17 @@ def truck(c):
     c.oval(x + 210, y + 6, 420, 20, INK, 0.5, blur=9)
     c.rect(x - 120, y - 66, 730, 18, NIGHT)
     ships.container(c, x + 20, y - 66, 580, 232, VERMILION, 26)
-    cab = curve([(x - 150, y - 34), (x - 156, y - 130), (x - 128, y - 240), (x - 96, y - 262), (x - 10, y - 262), (x - 4, y - 34)], True)
+    cab = curve(
+        [
+            (x - 150, y - 34),
+            (x - 156, y - 130),
+            (x - 128, y - 240),
+            (x - 96, y - 262),
+            (x - 10, y - 262),
+            (x - 4, y - 34),
+        ],
+        True,
+    )
     c.fill(cab, PALE)
     c.shade(cab, (x - 60, y - 260), (x - 170, y - 20), MID, 0.9)
     window = polygon((x - 134, y - 150), (x - 112, y - 222), (x - 52, y - 222), (x - 52, y - 150))

@@ -2,9 +2,27 @@
 
 from .. import land, ships
 from ..palette import (
-    AMBER, BRICK, DAWN, DEEP, EARTH, INK, MID, MIST, NIGHT, OCHRE, PALE, PAPER, ROSE, SAND, SOFT, TEAL,
-    UMBER, VERMILION, darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    MIST,
+    NIGHT,
+    OCHRE,
+    PALE,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import box, curve, down, polygon
 
 SEED = 21
@@ -12,22 +30,27 @@ SEED = 21
 
 def draw(c):
     land.sky(c, mix(MID, SOFT, 0.6), PALE, "#F6E3C4", mix(DAWN, AMBER, 0.25), floor=800)
-    land.sun(c, 1010, 640, 74, lighter(AMBER, 0.7), halo=9, strength=0.9)
-    for x, y, width in ((1420, 330, 520), (1960, 250, 640), (1700, 480, 260)):
+    land.sun(c, 1660, 470, 78, lighter(AMBER, 0.82), halo=9, strength=0.9)
+    for x, y, width in ((1420, 330, 520), (1960, 250, 640), (1130, 470, 240)):
         land.cumulus(c, x, y, width, lighter(DAWN, 0.55), mix(SOFT, ROSE, 0.45))
     land.clouds(c, 300, 620, ROSE, cover=0.5, cells=6, stretch=6, alpha=0.6, hard=0.35)
     for y, amp, colour in ((700, 130, mix(SOFT, DAWN, 0.45)), (750, 80, SOFT)):
         xs, ys = land.heights(c, y, amp, base=3)
         land.ridge(c, xs, ys, colour, mix(DAWN, MIST, 0.3), floor=800, alpha=0.25)
     town(c)
-    for x, scale, fade in ((1480, 0.42, 0.72), (1700, 0.46, 0.66), (1950, 0.5, 0.58), (2190, 0.52, 0.52)):
+    for x, scale, fade in (
+        (1480, 0.42, 0.72),
+        (1700, 0.46, 0.66),
+        (1950, 0.5, 0.58),
+        (2190, 0.52, 0.52),
+    ):
         with c.moved(x, 792, scale, flip=True):
             ships.crane(c, mix(TEAL, mix(DAWN, SOFT, 0.5), fade), 0.3)
     land.mist(c, 790, 60, lighter(DAWN, 0.4), 0.8)
     with c.moved(1190, 800, 0.92):
         ships.cargo_ship(c)
-    with c.moved(1935, 796, 0.5):
-        ships.cargo_ship(c, haze=mix(SOFT, DAWN, 0.5), fade=0.55)
+    with c.moved(2190, 796, 0.34):
+        ships.cargo_ship(c, haze=mix(SOFT, DAWN, 0.5), fade=0.62)
     cranes(c, 800)
     land.reflect(c, 800, mix(TEAL, SOFT, 0.35), 0.72, ripple=8)
     water = box(0, 800, c.width, 550)
@@ -35,11 +58,11 @@ def draw(c):
     ships.shimmer(c, 590, 800, 1190, lighter(DAWN, 0.5))
     land.ripples(c, 805, 1340, darker(TEAL, 0.5), 300, 0.3)
     land.ripples(c, 805, 1340, lighter(SOFT, 0.3), 200, 0.35)
-    land.glitter(c, 1010, 805, 1330, lighter(AMBER, 0.75), 150, 210, 0.8)
-    with c.moved(1700, 1010, 1.15, flip=True):
+    land.glitter(c, 1660, 805, 1330, lighter(AMBER, 0.75), 150, 210, 0.8)
+    with c.moved(1230, 1040, 1.15, flip=True):
         c.oval(0, 14, 110, 14, NIGHT, 0.35, blur=6)
         ships.fishing_boat(c, VERMILION)
-    with c.moved(1330, 900, 0.55):
+    with c.moved(1940, 900, 0.6):
         ships.fishing_boat(c, NIGHT, lighter(OCHRE, 0.1))
     quay(c)
     cranes(c, 815)
@@ -60,7 +83,10 @@ def town(c):
 
 
 def cranes(c, y):
-    for x, scale, colour, trolley, load in ((90, 1.06, DEEP, 0.62, VERMILION), (430, 0.92, TEAL, 0.35, OCHRE)):
+    for x, scale, colour, trolley, load in (
+        (90, 1.06, DEEP, 0.62, VERMILION),
+        (430, 0.92, TEAL, 0.35, OCHRE),
+    ):
         with c.moved(x, y, scale):
             ships.crane(c, colour, trolley, load)
 
@@ -78,10 +104,12 @@ def quay(c):
     for i in range(5):
         y = 836 + i * i * 26
         c.line(-10, y, 640 - i * 40 - i * i * 4, y, mix(UMBER, EARTH, 0.4), 2, 0.6)
-    with c.moved(30, 1120, 1.5):
-        ships.stacks(c, -60, 0, 2, 128, 48, 3)
-    with c.moved(330, 1046, 0.9):
-        ships.stacks(c, -60, 0, 1, 128, 48, 2)
+    for x, y, wide in ((330, 1010, 150), (90, 1150, 430)):
+        c.oval(x, y + 2, wide, 14, INK, 0.45, blur=8)
+    with c.moved(270, 1010, 1.0):
+        ships.stacks(c, -60, 0, 2, 118, 44, 2)
+    with c.moved(40, 1150, 1.65):
+        ships.stacks(c, -90, 0, 2, 138, 54, 3)
     rope = [(556, 936), (588, 930), (606, 880), (604, 800), (592, 712)]
     c.stroke(curve(rope), mix(SAND, UMBER, 0.3), 3.5)
     ships.bollard(c, 450, 1236, 54)

@@ -4,9 +4,29 @@ import skia
 
 from .. import land, plants, trains
 from ..palette import (
-    AMBER, DAWN, DEEP, EARTH, INK, MID, MIST, MOSS, NIGHT, OCHRE, PALE, PAPER, PINE, ROSE, SAND, SOFT,
-    TEAL, UMBER, VERMILION, darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    MIST,
+    MOSS,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    PINE,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import below, box, down
 
 SEED = 37
@@ -17,8 +37,11 @@ def draw(c):
     land.sun(c, 1720, 300, 84, lighter(AMBER, 0.72), halo=8, strength=0.7)
     for x, y, width in ((1230, 250, 460), (2160, 200, 420), (760, 130, 300)):
         land.cumulus(c, x, y, width, PAPER, mix(PALE, ROSE, 0.2), light=1)
-    layers = ((440, 330, mix(SOFT, PALE, 0.55), 3), (590, 270, mix(SOFT, MID, 0.2), 4),
-              (730, 220, mix(MID, TEAL, 0.15), 5))  # fmt: skip
+    layers = (
+        (440, 330, mix(SOFT, PALE, 0.55), 3),
+        (590, 270, mix(SOFT, MID, 0.2), 4),
+        (730, 220, mix(MID, TEAL, 0.15), 5),
+    )
     for y, amp, colour, base in layers:
         xs, ys = land.heights(c, y, amp, base=base, peaks=True)
         land.ridge(c, xs, ys, colour, mix(MIST, DAWN, 0.2), floor=1050, light=1, alpha=0.35)
@@ -48,8 +71,21 @@ def viaduct(c):
         arch.close()
         path.addPath(arch)
     path.setFillType(skia.PathFillType.kEvenOdd)
-    land.smoke(c, [(1512, deck - 126), (1430, deck - 200), (1260, deck - 250), (1000, deck - 270), (700, deck - 330)],
-               12, 62, PAPER, mix(SOFT, ROSE, 0.25), 0.95)  # fmt: skip
+    land.smoke(
+        c,
+        [
+            (1512, deck - 126),
+            (1430, deck - 200),
+            (1260, deck - 250),
+            (1000, deck - 270),
+            (700, deck - 330),
+        ],
+        12,
+        62,
+        PAPER,
+        mix(SOFT, ROSE, 0.25),
+        0.95,
+    )
     with c.moved(1560, deck - 18, 0.66):
         trains.locomotive(c, DEEP)
         for n in range(4):
@@ -78,7 +114,10 @@ def viaduct(c):
 
 def near(c):
     """Dark slopes with firs frame the valley on both sides."""
-    for side, tone, base, size in ((0, mix(PINE, MID, 0.15), 1150, 110), (1, darker(PINE, 0.35), 1235, 170)):
+    for side, tone, base, size in (
+        (0, mix(PINE, MID, 0.15), 1150, 110),
+        (1, darker(PINE, 0.35), 1235, 170),
+    ):
         xs, ys = land.heights(c, base, 60, base=3)
         bowl = ((xs - 1250) / 1250) ** 2
         ys = ys - bowl * (330 - side * 30) + 120

@@ -2,9 +2,26 @@
 
 from .. import things
 from ..palette import (
-    AMBER, BRICK, DAWN, DEEP, EARTH, INK, MID, NIGHT, OCHRE, PALE, PAPER, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import box, curve, disc, down, fade, glow, polygon
 
 SEED = 151
@@ -26,7 +43,10 @@ def draw(c):
     c.fill(floor, down(900, 1350, mix(EARTH, UMBER, 0.35), darker(UMBER, 0.35)))
     for k in range(-6, 26):
         c.line(1000 + (k - 8) * 120, 900, 1000 + (k - 8) * 330, 1350, darker(UMBER, 0.4), 3, 0.5)
-    c.fill(polygon((160, 200), (560, 200), (1500, 1350), (620, 1350)), fade(100, 200, 900, 1250, lighter(AMBER, 0.55), 0.32, 0))
+    c.fill(
+        polygon((160, 200), (560, 200), (1500, 1350), (620, 1350)),
+        fade(100, 200, 900, 1250, lighter(AMBER, 0.55), 0.32, 0),
+    )
     press(c)
     desk(c)
 
@@ -41,7 +61,12 @@ def window(c):
     for k in range(6):
         x = 160 + k * 74
         high = 90 + (k * 53) % 110
-        c.fill(polygon((x, 558), (x, 558 - high), (x + 37, 528 - high), (x + 74, 558 - high), (x + 74, 558)), mix(SOFT, DAWN, 0.35 + 0.1 * (k % 2)))
+        c.fill(
+            polygon(
+                (x, 558), (x, 558 - high), (x + 37, 528 - high), (x + 74, 558 - high), (x + 74, 558)
+            ),
+            mix(SOFT, DAWN, 0.35 + 0.1 * (k % 2)),
+        )
     for k in (1, 2):
         c.rect(152 + k * 142 - 6, 82, 12, 476, mix(UMBER, EARTH, 0.3))
         c.rect(152, 82 + k * 159 - 6, 426, 12, mix(UMBER, EARTH, 0.3))
@@ -69,7 +94,12 @@ def lines(c):
                 c.rect(-w * 0.36, 16, w * 0.72, 12, tone, 0.9)
                 if k % 3 == 0:
                     c.fill(disc(0, 82, 34), tone, 0.85)
-                    c.fill(curve([(-34, 90), (-10, 70), (10, 86), (34, 74), (30, 110), (-30, 110)], True), lighter(tone, 0.5))
+                    c.fill(
+                        curve(
+                            [(-34, 90), (-10, 70), (10, 86), (34, 74), (30, 110), (-30, 110)], True
+                        ),
+                        lighter(tone, 0.5),
+                    )
                 else:
                     for n in range(7):
                         c.rect(-w * 0.36, 42 + n * 15, w * (0.72 if n % 3 else 0.5), 4, INK, 0.5)
@@ -98,17 +128,56 @@ def press(c):
     c.oval(1250, 1172, 620, 34, INK, 0.55, blur=14)
     bright = lighter(IRON, 0.3)
     for x, side in ((990, 1), (1500, -1)):
-        post = curve([(x - 60, 1176), (x - 44, 1040), (x - 40, 560), (x - 64, 420), (x - 30, 330), (x + 30, 330), (x + 64, 420),
-                      (x + 40, 560), (x + 44, 1040), (x + 60, 1176)], True)  # fmt: skip
+        post = curve(
+            [
+                (x - 60, 1176),
+                (x - 44, 1040),
+                (x - 40, 560),
+                (x - 64, 420),
+                (x - 30, 330),
+                (x + 30, 330),
+                (x + 64, 420),
+                (x + 40, 560),
+                (x + 44, 1040),
+                (x + 60, 1176),
+            ],
+            True,
+        )
         c.fill(post, IRON)
         c.shade(post, (x - 30, 0), (x + 60, 0), INK, 0.9)
         c.rect(x - 78, 1146, 156, 34, IRON, radius=8)
         c.line(x - 26, 430, x - 26, 1120, bright, 5, 0.8)
         for y in (470, 540, 1080):
             c.rect(x - 50, y, 100, 16, OCHRE, radius=6)
-        c.fill(curve([(x, 640), (x + side * 70, 660), (x + side * 96, 720), (x + side * 60, 700), (x, 700)], True), OCHRE)
-    head = curve([(900, 380), (930, 300), (1060, 270), (1150, 220), (1245, 190), (1340, 220), (1430, 270), (1560, 300), (1590, 380),
-                  (1560, 420), (930, 420)], True)  # fmt: skip
+        c.fill(
+            curve(
+                [
+                    (x, 640),
+                    (x + side * 70, 660),
+                    (x + side * 96, 720),
+                    (x + side * 60, 700),
+                    (x, 700),
+                ],
+                True,
+            ),
+            OCHRE,
+        )
+    head = curve(
+        [
+            (900, 380),
+            (930, 300),
+            (1060, 270),
+            (1150, 220),
+            (1245, 190),
+            (1340, 220),
+            (1430, 270),
+            (1560, 300),
+            (1590, 380),
+            (1560, 420),
+            (930, 420),
+        ],
+        True,
+    )
     c.fill(head, down(190, 420, bright, IRON, INK))
     c.shade(head, (1000, 220), (1640, 430), INK, 0.7)
     c.circle(1245, 318, 56, OCHRE, width=9)
@@ -149,7 +218,11 @@ def desk(c):
     c.fill(top, down(1130, 1320, mix(EARTH, OCHRE, 0.15), UMBER))
     c.shade(top, (600, 1130), (2600, 1330), NIGHT, 0.6)
     with c.clipped(polygon((-30, 1080), (2430, 1080), (2500, 1318), (-100, 1318))):
-        for x, turn, tone, mark in ((300, -9, lighter(SAND, 0.7), VERMILION), (690, 5, PAPER, TEAL), (1130, -3, lighter(SAND, 0.4), VERMILION)):
+        for x, turn, tone, mark in (
+            (300, -9, lighter(SAND, 0.7), VERMILION),
+            (690, 5, PAPER, TEAL),
+            (1130, -3, lighter(SAND, 0.4), VERMILION),
+        ):
             c.skia.save()
             c.skia.translate(x, 1232)
             c.skia.scale(1, 0.4)
@@ -162,16 +235,47 @@ def desk(c):
     for x, h, tone in ((1470, 130, BRICK), (1590, 110, TEAL)):
         c.oval(x + 10, 1236, 54, 12, INK, 0.5, blur=6)
         c.rect(x - 44, 1196, 88, 40, tone, radius=6)
-        c.fill(curve([(x - 16, 1198), (x - 12, 1150), (x - 30, 1200 - h), (x, 1180 - h), (x + 30, 1200 - h), (x + 12, 1150), (x + 16, 1198)], True), UMBER)
+        c.fill(
+            curve(
+                [
+                    (x - 16, 1198),
+                    (x - 12, 1150),
+                    (x - 30, 1200 - h),
+                    (x, 1180 - h),
+                    (x + 30, 1200 - h),
+                    (x + 12, 1150),
+                    (x + 16, 1198),
+                ],
+                True,
+            ),
+            UMBER,
+        )
         c.oval(x - 8, 1196 - h, 8, 10, lighter(EARTH, 0.4), 0.7)
     c.rect(1700, 1206, 210, 44, INK, radius=8)
     c.fill(polygon((1700, 1206), (1730, 1180), (1890, 1180), (1910, 1206)), VERMILION)
-    c.shade(polygon((1700, 1206), (1730, 1180), (1890, 1180), (1910, 1206)), (1700, 0), (1940, 0), BRICK, 0.8)
+    c.shade(
+        polygon((1700, 1206), (1730, 1180), (1890, 1180), (1910, 1206)),
+        (1700, 0),
+        (1940, 0),
+        BRICK,
+        0.8,
+    )
     jade = box(2010, 1080, 90, 150, 12)
     c.oval(2066, 1234, 70, 13, INK, 0.5, blur=6)
     c.fill(jade, down(1080, 1230, mix(PALE, MID, 0.2), MID))
     c.shade(jade, (2020, 1080), (2120, 1230), DEEP, 0.8)
-    lion = curve([(2014, 1084), (2010, 1046), (2034, 1022), (2056, 1034), (2080, 1020), (2100, 1050), (2096, 1084)], True)
+    lion = curve(
+        [
+            (2014, 1084),
+            (2010, 1046),
+            (2034, 1022),
+            (2056, 1034),
+            (2080, 1020),
+            (2100, 1050),
+            (2096, 1084),
+        ],
+        True,
+    )
     c.fill(lion, mix(PALE, MID, 0.3))
     c.shade(lion, (2020, 1020), (2110, 1090), DEEP, 0.8)
     c.rect(2010, 1216, 90, 16, VERMILION, 0.9, 4)

@@ -4,17 +4,38 @@ import skia
 
 from .. import buildings, land, plants, ships
 from ..palette import (
-    AMBER, DAWN, DEEP, EARTH, INK, MID, MOSS, NIGHT, OCHRE, PALE, PAPER, PINE, ROSE, SAND, SOFT, TEAL,
-    UMBER, VERMILION, darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    MOSS,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    PINE,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import below, box, curve, down
 
 SEED = 82
 
 
 def draw(c):
-    land.sky(c, mix(MID, TEAL, 0.3), mix(SOFT, PALE, 0.4), "#F6DFC0", mix(AMBER, DAWN, 0.5), floor=830)
-    land.sun(c, 1480, 610, 92, lighter(AMBER, 0.5), halo=8, strength=0.9)
+    land.sky(
+        c, mix(MID, TEAL, 0.3), mix(SOFT, PALE, 0.4), "#F6DFC0", mix(AMBER, DAWN, 0.5), floor=830
+    )
+    land.sun(c, 1480, 560, 92, lighter(AMBER, 0.82), halo=8, strength=0.9)
     for x, y, width in ((420, 300, 520), (1980, 260, 560), (1080, 200, 300)):
         land.cumulus(c, x, y, width, lighter(DAWN, 0.4), mix(SOFT, ROSE, 0.5), light=1)
     xs, ys = land.heights(c, 690, 110, base=4)
@@ -37,7 +58,6 @@ def draw(c):
     ships.gulls(c, 8, 980, 420, 200, mix(DEEP, MID, 0.3), 20)
 
 
-
 def skyline(c):
     for fade, base, tall in ((0.72, 830, 330), (0.5, 836, 230)):
         x = -30.0
@@ -46,7 +66,19 @@ def skyline(c):
             near_edge = abs(x - 1480) / 1200
             high = tall * c.rng.uniform(0.35, 1.0) * (0.55 + 0.6 * near_edge)
             colour = mix(TEAL, mix(DAWN, ROSE, 0.4), fade)
-            buildings.block(c, x, base, wide, high, colour, mix(AMBER, DAWN, fade * 0.8), int(wide / 16), int(high / 17), 0.35, light=1)
+            buildings.block(
+                c,
+                x,
+                base,
+                wide,
+                high,
+                colour,
+                mix(AMBER, DAWN, fade * 0.8),
+                int(wide / 16),
+                int(high / 17),
+                0.35,
+                light=1,
+            )
             if c.rng.uniform() < 0.3:
                 c.rect(x + wide * 0.45, base - high - 46, 4, 48, colour)
             x += wide * c.rng.uniform(0.9, 1.5)
@@ -63,13 +95,26 @@ def bank(c):
         y = 830 - 118 * 2.718 ** (-(((x - 560) / 250) ** 2))
         if abs(x - 560) > 90:
             plants.bush(c, x, y, 42, 36, mix(PINE, MOSS, c.rng.uniform(0, 0.6)), light=1, leaves=14)
-    houses = ((60, 170, 74), (230, 140, 62), (850, 180, 84), (1010, 150, 66), (1850, 170, 78), (2020, 200, 92), (2210, 150, 68), (2350, 180, 84))
+    houses = (
+        (60, 170, 74),
+        (230, 140, 62),
+        (850, 180, 84),
+        (1010, 150, 66),
+        (1850, 170, 78),
+        (2020, 200, 92),
+        (2210, 150, 68),
+        (2350, 180, 84),
+    )
     for x, w, h in houses:
         wall = mix(PAPER, ROSE, 0.35)
         c.rect(x - w * 0.42, 846 - h, w * 0.84, h, down(846 - h, 846, wall, mix(wall, SOFT, 0.4)))
         for i in range(3):
-            c.rect(x - w * 0.3 + i * w * 0.24, 846 - h * 0.62, w * 0.13, h * 0.3, lighter(AMBER, 0.1))
-        c.shade(box(x - w * 0.42, 846 - h, w * 0.84, h), (x + w * 0.3, 0), (x - w * 0.5, 0), DEEP, 0.6)
+            c.rect(
+                x - w * 0.3 + i * w * 0.24, 846 - h * 0.62, w * 0.13, h * 0.3, lighter(AMBER, 0.1)
+            )
+        c.shade(
+            box(x - w * 0.42, 846 - h, w * 0.84, h), (x + w * 0.3, 0), (x - w * 0.5, 0), DEEP, 0.6
+        )
         buildings.roof(c, x, 848 - h, w * 1.15, h * 0.52, mix(TEAL, INK, 0.35))
     for x in (130, 320, 750, 930, 1110, 1760, 1940, 2110, 2290):
         plants.bush(c, x, 830, 38, 34, mix(PINE, MOSS, c.rng.uniform(0.1, 0.7)), light=1, leaves=16)
@@ -114,7 +159,7 @@ def barge(c, x, y, s):
 def willow(c):
     """Willow strands and reeds frame the near bank."""
     c.fill(below([-20, 300, 560, 700], [1240, 1262, 1320, 1352], 1360), darker(PINE, 0.45))
-    for n in range(120):
+    for _ in range(120):
         x = c.rng.uniform(-60, 560) * c.rng.uniform(0.4, 1)
         length = c.rng.uniform(160, 560) * (1 - x / 800)
         y = -20 + c.rng.uniform(-30, 30)
@@ -125,7 +170,12 @@ def willow(c):
             t = k * 17
             side = 1 if k % 2 else -1
             px = x + 14 * t / length
-            leaf = [(px, y + t), (px + side * 8, y + t + 8), (px + side * 10, y + t + 24), (px + side * 2, y + t + 10)]
+            leaf = [
+                (px, y + t),
+                (px + side * 8, y + t + 8),
+                (px + side * 10, y + t + 24),
+                (px + side * 2, y + t + 10),
+            ]
             c.fill(curve(leaf, closed=True), tone, 0.95)
     xs = [float(v) for v in range(0, 700, 6)]
     ys = [1262 + (v / 700) ** 2 * 80 for v in xs]

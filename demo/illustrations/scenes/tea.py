@@ -4,9 +4,29 @@ import math
 
 from .. import land, plants
 from ..palette import (
-    AMBER, BRICK, DEEP, EARTH, INK, MID, MIST, MOSS, NIGHT, OCHRE, PALE, PAPER, PINE, ROSE, SAND, SOFT, TEAL,
-    UMBER, VERMILION, darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    MIST,
+    MOSS,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    PINE,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..shapes import below, box, curve, disc, down, fade, glow, polygon
 
 SEED = 63
@@ -39,9 +59,15 @@ def window(c):
     c.circle(x, y, r + 40, mix(EARTH, UMBER, 0.4), width=8)
     opening = disc(x, y, r)
     with c.clipped(opening):
-        c.rect(x - r, y - r, 2 * r, 2 * r, down(y - r, y + r, PALE, "#F7E9CE", mix(ROSE, PAPER, 0.4)))
+        c.rect(
+            x - r, y - r, 2 * r, 2 * r, down(y - r, y + r, PALE, "#F7E9CE", mix(ROSE, PAPER, 0.4))
+        )
         land.sun(c, x + 120, y - 110, 54, lighter(AMBER, 0.6), halo=6, strength=0.7)
-        for top, amp, colour in ((400, 150, mix(SOFT, PALE, 0.4)), (500, 120, SOFT), (590, 90, mix(MOSS, SOFT, 0.35))):
+        for top, amp, colour in (
+            (400, 150, mix(SOFT, PALE, 0.4)),
+            (500, 120, SOFT),
+            (590, 90, mix(MOSS, SOFT, 0.35)),
+        ):
             xs, ys = land.heights(c, top, amp, base=7)
             land.ridge(c, xs, ys, colour, lighter(MIST, 0.4), floor=800, light=1, alpha=0.25)
             land.mist(c, top + 110, 70, PAPER, 0.7)
@@ -58,7 +84,14 @@ def window(c):
         dx = (2 * angle - 1) * r
         high = math.sqrt(r * r - dx * dx)
         c.line(x + dx, y - high, x + dx, y + high, mix(UMBER, INK, 0.25), 9)
-    c.line(x - math.sqrt(r * r - 190**2), y + 190, x + math.sqrt(r * r - 190**2), y + 190, mix(UMBER, INK, 0.25), 9)
+    c.line(
+        x - math.sqrt(r * r - 190**2),
+        y + 190,
+        x + math.sqrt(r * r - 190**2),
+        y + 190,
+        mix(UMBER, INK, 0.25),
+        9,
+    )
 
 
 def scroll(c):
@@ -68,7 +101,16 @@ def scroll(c):
     for y in (52, 744):
         c.rect(1988, y, 268, 18, UMBER, radius=8)
     for n, (px, py, s) in enumerate(((2122, 330, 120), (2080, 410, 90), (2160, 450, 70))):
-        hill = curve([(px - s * 0.6, py + s), (px - s * 0.3, py), (px, py - s * 0.9), (px + s * 0.25, py - s * 0.1), (px + s * 0.6, py + s)], True)
+        hill = curve(
+            [
+                (px - s * 0.6, py + s),
+                (px - s * 0.3, py),
+                (px, py - s * 0.9),
+                (px + s * 0.25, py - s * 0.1),
+                (px + s * 0.6, py + s),
+            ],
+            True,
+        )
         with c.clipped(box(2028, 130, 188, 530)):
             c.shade(hill, (px, py + s), (px, py - s), mix(INK, TEAL, 0.4), 0.8 - n * 0.15)
     c.rect(2186, 606, 22, 22, VERMILION, radius=2)
@@ -78,10 +120,27 @@ def scroll(c):
 def shelf(c):
     c.rect(90, 420, 640, 22, mix(UMBER, INK, 0.2))
     c.rect(90, 442, 640, 26, NIGHT, 0.35, blur=8)
-    jars = ((150, 96, 150, SAND), (280, 80, 110, VERMILION), (392, 110, 180, MID), (530, 70, 96, OCHRE), (640, 96, 136, SAND))
+    jars = (
+        (150, 96, 150, SAND),
+        (280, 80, 110, VERMILION),
+        (392, 110, 180, MID),
+        (530, 70, 96, OCHRE),
+        (640, 96, 136, SAND),
+    )
     for x, w, h, colour in jars:
-        jar = curve([(x - w * 0.3, 420), (x - w * 0.52, 420 - h * 0.5), (x - w * 0.34, 420 - h * 0.86), (x - w * 0.26, 420 - h),
-                     (x + w * 0.26, 420 - h), (x + w * 0.34, 420 - h * 0.86), (x + w * 0.52, 420 - h * 0.5), (x + w * 0.3, 420)], True)  # fmt: skip
+        jar = curve(
+            [
+                (x - w * 0.3, 420),
+                (x - w * 0.52, 420 - h * 0.5),
+                (x - w * 0.34, 420 - h * 0.86),
+                (x - w * 0.26, 420 - h),
+                (x + w * 0.26, 420 - h),
+                (x + w * 0.34, 420 - h * 0.86),
+                (x + w * 0.52, 420 - h * 0.5),
+                (x + w * 0.3, 420),
+            ],
+            True,
+        )
         c.fill(jar, colour)
         c.shade(jar, (x + w * 0.4, 0), (x - w * 0.5, 0), NIGHT, 0.75)
         c.oval(x, 420 - h, w * 0.3, 9, darker(colour, 0.4))
@@ -114,17 +173,62 @@ def table(c):
 
 def pot(c, x, y):
     c.oval(x - 60, y + 24, 250, 26, INK, 0.5, blur=12)
-    c.stroke(curve([(x + 150, y - 150), (x + 236, y - 176), (x + 262, y - 104), (x + 206, y - 48), (x + 140, y - 36)]), darker(BRICK, 0.25), 27)
-    spout = curve([(x - 140, y - 40), (x - 218, y - 90), (x - 262, y - 186), (x - 288, y - 196), (x - 250, y - 206),
-                   (x - 226, y - 176), (x - 190, y - 128), (x - 130, y - 130)], True)  # fmt: skip
+    c.stroke(
+        curve(
+            [
+                (x + 150, y - 150),
+                (x + 236, y - 176),
+                (x + 262, y - 104),
+                (x + 206, y - 48),
+                (x + 140, y - 36),
+            ]
+        ),
+        darker(BRICK, 0.25),
+        27,
+    )
+    spout = curve(
+        [
+            (x - 140, y - 40),
+            (x - 218, y - 90),
+            (x - 262, y - 186),
+            (x - 288, y - 196),
+            (x - 250, y - 206),
+            (x - 226, y - 176),
+            (x - 190, y - 128),
+            (x - 130, y - 130),
+        ],
+        True,
+    )
     c.fill(spout, BRICK)
-    body = curve([(x - 104, y + 22), (x - 168, y - 44), (x - 160, y - 130), (x - 96, y - 190), (x, y - 202), (x + 96, y - 190),
-                  (x + 160, y - 130), (x + 168, y - 44), (x + 104, y + 22)], True)  # fmt: skip
+    body = curve(
+        [
+            (x - 104, y + 22),
+            (x - 168, y - 44),
+            (x - 160, y - 130),
+            (x - 96, y - 190),
+            (x, y - 202),
+            (x + 96, y - 190),
+            (x + 160, y - 130),
+            (x + 168, y - 44),
+            (x + 104, y + 22),
+        ],
+        True,
+    )
     c.fill(body, down(y - 200, y + 20, lighter(BRICK, 0.22), BRICK, darker(BRICK, 0.35)))
     for part in (body, spout):
         c.shade(part, (x + 80, y - 180), (x - 190, y + 20), darker(BRICK, 0.85), 0.85, 1.0)
     c.oval(x, y - 190, 92, 20, darker(BRICK, 0.5))
-    lid = curve([(x - 90, y - 192), (x - 62, y - 226), (x, y - 236), (x + 62, y - 226), (x + 90, y - 192), (x, y - 180)], True)
+    lid = curve(
+        [
+            (x - 90, y - 192),
+            (x - 62, y - 226),
+            (x, y - 236),
+            (x + 62, y - 226),
+            (x + 90, y - 192),
+            (x, y - 180),
+        ],
+        True,
+    )
     c.fill(lid, BRICK)
     c.shade(lid, (x + 60, 0), (x - 100, 0), darker(BRICK, 0.8), 0.7)
     c.circle(x, y - 250, 22, BRICK)
@@ -132,7 +236,12 @@ def pot(c, x, y):
     c.oval(x + 92, y - 122, 16, 44, lighter(ROSE, 0.3), 0.5)
     for n in range(3):
         drift = x - 292 - n * 8
-        steam = [(drift, y - 214), (drift - 26 + n * 14, y - 300), (drift + 24, y - 390 - n * 20), (drift - 20 + n * 26, y - 500 - n * 30)]
+        steam = [
+            (drift, y - 214),
+            (drift - 26 + n * 14, y - 300),
+            (drift + 24, y - 390 - n * 20),
+            (drift - 20 + n * 26, y - 500 - n * 30),
+        ]
         c.stroke(curve(steam), PAPER, 16, 0.2, blur=9)
 
 
@@ -143,7 +252,10 @@ def cup(c, x, y, s, liquor):
         c.oval(0, 24, 92, 17, SAND)
         c.oval(0, 20, 92, 17, PAPER)
         c.oval(0, 20, 62, 10, mix(SAND, SOFT, 0.3))
-        bowl = curve([(-74, -66), (-66, -28), (-40, 8), (-28, 22), (28, 22), (40, 8), (66, -28), (74, -66)], True)
+        bowl = curve(
+            [(-74, -66), (-66, -28), (-40, 8), (-28, 22), (28, 22), (40, 8), (66, -28), (74, -66)],
+            True,
+        )
         c.fill(bowl, PAPER)
         c.shade(bowl, (50, -60), (-76, 10), mix(MID, SAND, 0.3), 0.8, 1.0)
         with c.clipped(bowl):
@@ -174,8 +286,24 @@ def caddy(c, x, y):
 def scoop(c):
     for _ in range(150):
         px, py = 640 + c.rng.normal() * 62, 1216 + c.rng.normal() * 11
-        c.stroke(curve([(px, py), (px + 7, py - 4), (px + 14, py + c.rng.uniform(-4, 4))]), darker(PINE, c.rng.uniform(0, 0.7)), 4.5)
-    spoon = curve([(420, 1240), (560, 1222), (620, 1204), (670, 1206), (664, 1226), (610, 1234), (560, 1234), (424, 1250)], True)
+        c.stroke(
+            curve([(px, py), (px + 7, py - 4), (px + 14, py + c.rng.uniform(-4, 4))]),
+            darker(PINE, c.rng.uniform(0, 0.7)),
+            4.5,
+        )
+    spoon = curve(
+        [
+            (420, 1240),
+            (560, 1222),
+            (620, 1204),
+            (670, 1206),
+            (664, 1226),
+            (610, 1234),
+            (560, 1234),
+            (424, 1250),
+        ],
+        True,
+    )
     c.fill(spoon, mix(OCHRE, SAND, 0.3))
     c.shade(spoon, (500, 1210), (500, 1252), UMBER, 0.8)
 
@@ -184,16 +312,39 @@ def branch(c):
     """A plum branch reaching in from the upper left."""
     main = [(-30, 40), (120, 96), (300, 120), (460, 196), (620, 214), (800, 176)]
     c.stroke(curve(main), darker(UMBER, 0.35), 15)
-    twigs = ([(300, 120), (390, 70), (470, 30)], [(460, 196), (540, 150), (640, 120)], [(620, 214), (720, 262), (800, 270)],
-             [(120, 96), (190, 170), (280, 230)])  # fmt: skip
+    twigs = (
+        [(300, 120), (390, 70), (470, 30)],
+        [(460, 196), (540, 150), (640, 120)],
+        [(620, 214), (720, 262), (800, 270)],
+        [(120, 96), (190, 170), (280, 230)],
+    )
     for twig in twigs:
         c.stroke(curve(twig), darker(UMBER, 0.35), 7)
-    spots = [(150, 104), (240, 112), (390, 72), (468, 32), (470, 198), (540, 152), (640, 120), (700, 250), (798, 270), (800, 178),
-             (640, 212), (280, 230), (200, 178), (560, 206)]  # fmt: skip
+    spots = [
+        (150, 104),
+        (240, 112),
+        (390, 72),
+        (468, 32),
+        (470, 198),
+        (540, 152),
+        (640, 120),
+        (700, 250),
+        (798, 270),
+        (800, 178),
+        (640, 212),
+        (280, 230),
+        (200, 178),
+        (560, 206),
+    ]
     for x, y in spots:
         size = c.rng.uniform(9, 17)
         for n in range(5):
             a = n * 2 * math.pi / 5 + c.rng.uniform(0, 1)
-            c.circle(x + math.cos(a) * size * 0.8, y + math.sin(a) * size * 0.8, size * 0.68, mix(VERMILION, ROSE, c.rng.uniform(0.3, 0.9)))
+            c.circle(
+                x + math.cos(a) * size * 0.8,
+                y + math.sin(a) * size * 0.8,
+                size * 0.68,
+                mix(VERMILION, ROSE, c.rng.uniform(0.3, 0.9)),
+            )
         c.circle(x, y, size * 0.3, AMBER)
     c.fill(polygon((0, 0), (1, 0), (0, 1)), fade(0, 0, 1, 1, INK, 0, 0))

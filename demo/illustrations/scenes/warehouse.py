@@ -2,11 +2,27 @@
 
 from .. import figures, things
 from ..palette import (
-    AMBER, BRICK, DEEP, EARTH, INK, MID, NIGHT, OCHRE, PALE, PAPER, SAND, SOFT, TEAL, UMBER, VERMILION,
-    darker, lighter, mix,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
 from ..perspective import View
-from ..shapes import box, curve, disc, down, fade, glow, polygon
+from ..shapes import curve, disc, down, fade, glow, polygon
 
 SEED = 117
 GOODS = ("#C7A06A", "#B58B58", SAND, TEAL, MID, OCHRE, "#D8BE90", BRICK, SOFT)
@@ -43,7 +59,12 @@ def roof(c, view):
         for k in range(-8, 9, 2):
             top = 6.3 - abs(k) * 0.12
             view.line((k, 5.1, z), (k, top, z), steel, max(1, view.size(0.05, z)))
-            view.line((k, 5.1, z), (k + (1 if k < 0 else -1) * 1.6, top + 0.15, z), steel, max(1, view.size(0.05, z)))
+            view.line(
+                (k, 5.1, z),
+                (k + (1 if k < 0 else -1) * 1.6, top + 0.15, z),
+                steel,
+                max(1, view.size(0.05, z)),
+            )
 
 
 def gate(c, view):
@@ -74,8 +95,24 @@ def rack(c, view, z, side):
                 x0, x1 = sorted((inset, inset + side * 1.1))
                 view.block(x0, x1, low + 0.12, low + 0.12 + tall, near, zz - 0.12, tone, light=side)
                 mid = (near + zz) / 2
-                view.wall(inset, low + tall * 0.4, low + tall * 0.66, mid - 0.16, mid + 0.2, lighter(tone, 0.75), 0.85)
-                view.wall(inset, low + 0.12, low + 0.12 + tall, mid - 0.03, mid + 0.03, lighter(tone, 0.3), 0.6)
+                view.wall(
+                    inset,
+                    low + tall * 0.4,
+                    low + tall * 0.66,
+                    mid - 0.16,
+                    mid + 0.2,
+                    lighter(tone, 0.75),
+                    0.85,
+                )
+                view.wall(
+                    inset,
+                    low + 0.12,
+                    low + 0.12 + tall,
+                    mid - 0.03,
+                    mid + 0.03,
+                    lighter(tone, 0.3),
+                    0.6,
+                )
             zz -= length + 0.06
         beam = mix(mix(VERMILION, OCHRE, 0.25), air, haze)
         view.wall(x, low - 0.02, low + 0.12, z, z + deep, beam)
@@ -103,7 +140,9 @@ def goods(c, view, x, low, z, air, light):
 
 def beams(c):
     for x, spread in ((900, 150), (1260, 150), (600, 240), (1560, 240)):
-        ray = polygon((x, 0), (x + 110, 0), (x + 110 - spread + 420, 1350), (x - spread + 260, 1350))
+        ray = polygon(
+            (x, 0), (x + 110, 0), (x + 110 - spread + 420, 1350), (x - spread + 260, 1350)
+        )
         c.fill(ray, fade(0, 0, 0, 1250, PAPER, 0.24, 0))
 
 
@@ -114,17 +153,40 @@ def forklift(c, x, y, s):
             c.rect(dx, -470, 15, 468, mix(NIGHT, DEEP, 0.3))
         c.rect(-186, -396, 64, 14, NIGHT)
         c.rect(-186, -130, 64, 14, NIGHT)
-        c.fill(polygon((-186, -140), (-170, -140), (-170, -116), (-400, -112), (-400, -120), (-186, -128)), INK)
+        c.fill(
+            polygon(
+                (-186, -140), (-170, -140), (-170, -116), (-400, -112), (-400, -120), (-186, -128)
+            ),
+            INK,
+        )
         c.rect(-410, -136, 230, 14, EARTH)
         c.rect(-396, -122, 16, 12, EARTH)
         things.crate(c, -404, -136, 216, 150)
         things.carton(c, -390, -286, 110, 92)
         things.carton(c, -276, -286, 80, 70, SOFT)
-        body = curve([(-120, -60), (-116, -176), (-40, -190), (40, -196), (60, -238), (190, -244), (236, -200), (244, -60), (200, -44), (-100, -44)], True)
+        body = curve(
+            [
+                (-120, -60),
+                (-116, -176),
+                (-40, -190),
+                (40, -196),
+                (60, -238),
+                (190, -244),
+                (236, -200),
+                (244, -60),
+                (200, -44),
+                (-100, -44),
+            ],
+            True,
+        )
         c.fill(body, down(-240, -40, lighter(OCHRE, 0.15), mix(OCHRE, AMBER, 0.3), OCHRE))
         c.shade(body, (-60, -240), (260, -30), mix(UMBER, BRICK, 0.3), 0.8)
         c.rect(60, -120, 176, 12, NIGHT, 0.7)
-        c.stroke(curve([(-100, -182), (-84, -420), (-70, -436), (110, -436), (124, -424), (150, -240)]), NIGHT, 14)
+        c.stroke(
+            curve([(-100, -182), (-84, -420), (-70, -436), (110, -436), (124, -424), (150, -240)]),
+            NIGHT,
+            14,
+        )
         with c.moved(26, -96, 2.1):
             torso = curve([(-14, -52), (6, -54), (16, -30), (18, 0), (-14, 0), (-18, -30)], True)
             c.fill(torso, VERMILION)
@@ -148,7 +210,9 @@ def front(c):
     things.sack(c, 380, 1340, 220, SAND)
     things.sack(c, 540, 1352, 180, lighter(SAND, 0.2))
     c.oval(2230, 1334, 330, 26, INK, 0.4, blur=12)
-    barrel = curve([(2080, 1340), (2062, 1220), (2080, 1090), (2230, 1090), (2248, 1220), (2230, 1340)], True)
+    barrel = curve(
+        [(2080, 1340), (2062, 1220), (2080, 1090), (2230, 1090), (2248, 1220), (2230, 1340)], True
+    )
     c.fill(barrel, mix(TEAL, DEEP, 0.3))
     c.shade(barrel, (2090, 0), (2260, 0), NIGHT, 0.85)
     for y in (1130, 1220, 1306):

@@ -2,10 +2,28 @@
 
 from .. import interior, land, things
 from ..palette import (
-    AMBER, BRICK, DAWN, DEEP, EARTH, INK, MID, NIGHT, OCHRE, PALE, PAPER, ROSE, SAND, SOFT, TEAL, UMBER,
-    VERMILION, darker, lighter, mix,
-)  # fmt: skip
-from ..shapes import box, curve, disc, down, fade, glow, polygon
+    AMBER,
+    BRICK,
+    DAWN,
+    DEEP,
+    EARTH,
+    INK,
+    MID,
+    NIGHT,
+    OCHRE,
+    PALE,
+    PAPER,
+    ROSE,
+    SAND,
+    SOFT,
+    TEAL,
+    UMBER,
+    VERMILION,
+    darker,
+    lighter,
+    mix,
+)
+from ..shapes import box, curve, down, glow, polygon
 
 SEED = 131
 IRON = mix(TEAL, DEEP, 0.35)
@@ -29,7 +47,17 @@ def draw(c):
     lathe(c, 1330, 1040)
     for n in range(4):
         x = LEFT + WIDE * n / 4
-        interior.shaft(c, x + 16, x + WIDE / 4 - 16, TOP + 40, x + 560, x + WIDE / 4 + 640, 1260, lighter(AMBER, 0.65), 0.3)
+        interior.shaft(
+            c,
+            x + 16,
+            x + WIDE / 4 - 16,
+            TOP + 40,
+            x + 560,
+            x + WIDE / 4 + 640,
+            1260,
+            lighter(AMBER, 0.65),
+            0.3,
+        )
     front(c)
     c.circle(LEFT + 400, 420, 1000, glow(LEFT + 400, 420, 1000, lighter(AMBER, 0.5), 0.3))
 
@@ -39,7 +67,13 @@ def window(c):
     c.fill(interior.arched(LEFT - 40, TOP - 40, WIDE + 80, HIGH + 60, 54), mix(BRICK, NIGHT, 0.5))
     opening = interior.arched(LEFT, TOP, WIDE, HIGH, 50)
     with c.clipped(opening):
-        c.rect(LEFT, 0, WIDE, 900, down(60, 780, mix(PALE, SOFT, 0.4), "#F6E7CB", DAWN, mix(ROSE, DAWN, 0.5)))
+        c.rect(
+            LEFT,
+            0,
+            WIDE,
+            900,
+            down(60, 780, mix(PALE, SOFT, 0.4), "#F6E7CB", DAWN, mix(ROSE, DAWN, 0.5)),
+        )
         land.sun(c, 830, 410, 62, lighter(AMBER, 0.7), halo=8, strength=0.9)
         land.cumulus(c, 1290, 300, 380, PAPER, mix(PALE, ROSE, 0.3))
         for y, amp, tone in ((560, 90, mix(SOFT, DAWN, 0.45)), (620, 60, mix(SOFT, ROSE, 0.3))):
@@ -47,8 +81,24 @@ def window(c):
             land.ridge(c, xs, ys, tone, DAWN, floor=800, light=1, alpha=0.2)
         for x, tall in ((1110, 330), (1350, 400), (620, 260)):
             tone = mix(BRICK, ROSE, 0.45)
-            c.fill(polygon((x - 22, 780), (x - 14, 780 - tall), (x + 14, 780 - tall), (x + 22, 780)), tone)
-            land.smoke(c, [(x, 770 - tall), (x + 60, 720 - tall), (x + 190, 690 - tall), (x + 330, 690 - tall)], 12, 40, PAPER, mix(ROSE, PALE, 0.4), 0.8)
+            c.fill(
+                polygon((x - 22, 780), (x - 14, 780 - tall), (x + 14, 780 - tall), (x + 22, 780)),
+                tone,
+            )
+            land.smoke(
+                c,
+                [
+                    (x, 770 - tall),
+                    (x + 60, 720 - tall),
+                    (x + 190, 690 - tall),
+                    (x + 330, 690 - tall),
+                ],
+                12,
+                40,
+                PAPER,
+                mix(ROSE, PALE, 0.4),
+                0.8,
+            )
         for n in range(9):
             x = LEFT - 60 + n * 140
             saw = polygon((x, 790), (x, 690), (x + 36, 620), (x + 140, 690), (x + 140, 790))
@@ -58,12 +108,19 @@ def window(c):
         for row in range(4):
             for column in range(6):
                 if c.rng.uniform() < 0.4:
-                    c.rect(LEFT + column * WIDE / 6, TOP + row * HIGH / 4 - 10, WIDE / 6, HIGH / 4 + 10, PAPER if c.rng.uniform() < 0.6 else SOFT, 0.16)
+                    c.rect(
+                        LEFT + column * WIDE / 6,
+                        TOP + row * HIGH / 4 - 10,
+                        WIDE / 6,
+                        HIGH / 4 + 10,
+                        PAPER if c.rng.uniform() < 0.6 else SOFT,
+                        0.16,
+                    )
         interior.bars(c, LEFT, TOP, WIDE, HIGH, 6, 4, NIGHT, 10)
     c.stroke(opening, NIGHT, 16)
     c.rect(LEFT - 70, TOP + HIGH, WIDE + 140, 30, mix(SAND, UMBER, 0.35))
     c.rect(LEFT - 70, TOP + HIGH + 30, WIDE + 140, 26, NIGHT, 0.45, blur=8)
-    things.plant_pot(c, 1480, TOP + HIGH + 4, 104, mix(VERMILION, BRICK, 0.4))
+    things.plant_pot(c, 1235, TOP + HIGH + 4, 104, mix(VERMILION, BRICK, 0.4))
 
 
 def line_shaft(c):
@@ -75,15 +132,20 @@ def line_shaft(c):
     for x, wide, tall in ((610, 74, 130), (1440, 70, 150), (2180, 60, 110)):
         drum = box(x - wide / 2, 119 - tall / 2, wide, tall, 12)
         c.form(drum, mix(EARTH, UMBER, 0.3), NIGHT, (0, 40), (0, 210), 0.9)
-    belt = polygon((1412, 190), (1466, 190), (1486, 850), (1432, 850))
+    belt = polygon((1412, 190), (1466, 190), (1488, 800), (1434, 800))
     c.form(belt, mix(EARTH, UMBER, 0.5), NIGHT, (0, 500), (0, 120), 0.7)
     for k in (0.3, 0.66):
         c.line(1416 + 20 * k, 190 + 660 * k, 1464 + 20 * k, 190 + 660 * k, darker(UMBER, 0.6), 4)
 
 
 def shelf(c):
-    for y, items in ((330, ((40, 70, 96, SAND), (124, 84, 120, TEAL), (222, 60, 84, OCHRE), (296, 76, 108, BRICK))),
-                     (590, ((30, 96, 110, MID), (140, 64, 90, VERMILION), (216, 110, 76, UMBER)))):  # fmt: skip
+    for y, items in (
+        (
+            330,
+            ((40, 70, 96, SAND), (124, 84, 120, TEAL), (222, 60, 84, OCHRE), (296, 76, 108, BRICK)),
+        ),
+        (590, ((30, 96, 110, MID), (140, 64, 90, VERMILION), (216, 110, 76, UMBER))),
+    ):
         c.rect(0, y + 20, 420, 30, NIGHT, 0.4, blur=9)
         for x, wide, tall, tone in items:
             tin = box(x, y - tall, wide, tall, 4)
@@ -112,9 +174,18 @@ def tools(c):
     for x, tone in ((1750, OCHRE), (1790, VERMILION), (1830, OCHRE), (1870, TEAL)):
         c.line(x, 560, x, 660, STEEL, 7)
         c.rect(x - 12, 500, 24, 76, lighter(tone, 0.1), radius=9)
-    for x, head in ((1960, 78), (2066, 60)):
+    for x, head in ((1950, 66), (2074, 56)):
         c.rect(x - 9, 440, 18, 220, mix(OCHRE, EARTH, 0.4), radius=6)
-        c.form(polygon((x - head, 410), (x + head * 0.6, 404), (x + head * 0.6, 450), (x - head * 0.4, 450)), STEEL, NIGHT, (0, 400), (0, 470), 0.8)
+        c.form(
+            polygon(
+                (x - head, 410), (x + head * 0.6, 404), (x + head * 0.6, 450), (x - head * 0.4, 450)
+            ),
+            STEEL,
+            NIGHT,
+            (0, 400),
+            (0, 470),
+            0.8,
+        )
     square = polygon((2150, 420), (2180, 420), (2180, 620), (2310, 620), (2310, 650), (2150, 650))
     c.form(square, BRASS, UMBER, (2150, 400), (2320, 680), 0.7)
 
@@ -126,7 +197,12 @@ def bench(c):
         for column in range(6):
             for row in range(2):
                 x, y = 700 + column * 182 + row * 90, 945 + row * 110
-                c.fill(polygon((x, y), (x + 150, y), (x + 228, y + 95), (x + 70, y + 95)), lighter(AMBER, 0.45), 0.4, blur=3)
+                c.fill(
+                    polygon((x, y), (x + 150, y), (x + 228, y + 95), (x + 70, y + 95)),
+                    lighter(AMBER, 0.45),
+                    0.4,
+                    blur=3,
+                )
     c.rect(-20, 1216, 2440, 150, down(1216, 1350, darker(UMBER, 0.2), darker(UMBER, 0.65)))
     c.rect(-20, 1214, 2440, 7, lighter(EARTH, 0.35), 0.8)
     for x in (230, 890, 1550):
@@ -152,28 +228,74 @@ def lathe(c, x, y):
     with c.moved(x, y):
         c.oval(440, 14, 560, 26, INK, 0.5, blur=12)
         for fx in (10, 800):
-            c.form(polygon((fx - 50, 10), (fx + 110, 10), (fx + 84, -60), (fx - 24, -60)), IRON, NIGHT, (0, -70), (0, 20), 0.8)
+            c.form(
+                polygon((fx - 50, 10), (fx + 110, 10), (fx + 84, -60), (fx - 24, -60)),
+                IRON,
+                NIGHT,
+                (0, -70),
+                (0, 20),
+                0.8,
+            )
         bed = box(-50, -104, 1000, 50, 8)
         c.form(bed, IRON, NIGHT, (0, -104), (0, -40), 0.85)
         c.rect(-50, -112, 1000, 14, STEEL)
         c.line(90, -72, 930, -72, mix(STEEL, MID, 0.3), 9)
-        head = curve([(-44, -112), (-44, -220), (-20, -262), (20, -250), (200, -250), (244, -268), (262, -220), (262, -112)], True)
-        for wx, wide, r in ((66, 44, 104), (112, 44, 84), (156, 44, 64)):
-            c.form(box(wx, -200 - r, wide, r * 2, 6), mix(BRASS, EARTH, 0.2), UMBER, (0, -260), (0, -100), 0.9)
-        c.form(polygon((98, -300), (150, -320), (156, -190), (102, -190)), mix(EARTH, UMBER, 0.5), NIGHT, (0, -190), (0, -330), 0.3)
-        c.form(head, IRON, NIGHT, (40, -270), (180, -90), 0.85)
+        head = curve(
+            [
+                (-44, -112),
+                (-44, -196),
+                (-20, -214),
+                (200, -214),
+                (244, -258),
+                (262, -220),
+                (262, -112),
+            ],
+            True,
+        )
+        c.form(head, IRON, lighter(TEAL, 0.5), (200, -110), (-60, -280), 0.6)
+        for wx, wide, r in ((100, 62, 112), (162, 36, 88), (198, 30, 64)):
+            c.form(
+                box(wx, -206 - r, wide, r * 2, 8),
+                mix(BRASS, EARTH, 0.3),
+                NIGHT,
+                (0, -300),
+                (0, -90),
+                0.9,
+            )
+        belt = polygon((104, -330), (158, -330), (158, -140), (104, -140))
+        c.form(belt, mix(EARTH, UMBER, 0.5), NIGHT, (0, -260), (0, -120), 0.8)
+        for bx in (-34, 228):
+            c.form(
+                box(bx, -238, 40, 130, 8), mix(IRON, MID, 0.35), NIGHT, (0, -238), (0, -100), 0.7
+            )
         c.form(box(290, -262, 62, 124, 8), STEEL, DEEP, (0, -262), (0, -130), 0.85)
         c.rect(262, -226, 30, 52, mix(STEEL, MID, 0.5))
         for dy in (-236, -176):
             c.rect(348, dy, 26, 26, mix(STEEL, MID, 0.5), radius=3)
         for px, wide, r in ((352, 150, 34), (502, 90, 24), (592, 70, 14)):
-            c.form(box(px, -200 - r, wide, r * 2, 3), lighter(BRASS, 0.15), darker(EARTH, 0.4), (0, -220), (0, -160), 0.9)
-        c.form(polygon((656, -200), (690, -216), (740, -216), (740, -184), (690, -184)), STEEL, DEEP, (0, -216), (0, -180), 0.8)
+            c.form(
+                box(px, -200 - r, wide, r * 2, 3),
+                lighter(BRASS, 0.15),
+                darker(EARTH, 0.4),
+                (0, -220),
+                (0, -160),
+                0.9,
+            )
+        c.form(
+            polygon((656, -200), (690, -216), (740, -216), (740, -184), (690, -184)),
+            STEEL,
+            DEEP,
+            (0, -216),
+            (0, -180),
+            0.8,
+        )
         tail = polygon((716, -112), (730, -246), (860, -246), (890, -180), (900, -112))
-        c.form(tail, IRON, NIGHT, (740, -250), (860, -90), 0.85)
+        c.form(tail, IRON, lighter(TEAL, 0.5), (860, -110), (730, -270), 0.6)
         c.rect(880, -210, 60, 20, STEEL)
         interior.wheel(c, 950, -200, 56, STEEL, 4)
-        saddle = polygon((430, -112), (430, -136), (470, -150), (590, -150), (620, -112), (600, -40), (450, -40))
+        saddle = polygon(
+            (430, -112), (430, -136), (470, -150), (590, -150), (620, -112), (600, -40), (450, -40)
+        )
         c.form(saddle, mix(IRON, NIGHT, 0.2), NIGHT, (430, -150), (600, -40), 0.8)
         c.form(box(500, -190, 62, 44, 4), STEEL, DEEP, (0, -190), (0, -140), 0.8)
         c.fill(polygon((500, -182), (470, -172), (500, -168)), INK)
@@ -208,4 +330,3 @@ def front(c):
     c.oval(2310, 1188, 90, 14, INK, 0.5, blur=6)
     c.form(mug, mix(TEAL, MID, 0.3), NIGHT, (2250, 0), (2390, 0), 0.85)
     c.rect(2250, 1090, 108, 8, SAND, 0.8)
-    c.fill(disc(0, 0, 1), fade(0, 0, 1, 1, INK, 0, 0))

@@ -125,8 +125,10 @@ class BasePage(Page):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError(
-                {"slug": _("“%(slug)s” is used by the site itself. Choose another ending.")
-                 % {"slug": self.slug}}
+                {
+                    "slug": _("“%(slug)s” is used by the site itself. Choose another ending.")
+                    % {"slug": self.slug}
+                }
             )
 
     def _spell_slug(self) -> None:

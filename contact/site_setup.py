@@ -16,7 +16,7 @@ def lay_contact(identity: SiteIdentity) -> None:
     # Not Editors: the switch for approval is among the details.
     grant(MODERATORS, "contact", "change_contactdetails")
     page = _lay_form_page(identity)
-    details, made = ContactDetails.objects.get_or_create(
+    details, _made = ContactDetails.objects.get_or_create(
         site=identity.site,
         defaults={
             "company": identity.name,

@@ -29,11 +29,19 @@ class HomePage(BasePage):
     about_heading = models.CharField(_("heading"), max_length=120, blank=True)
     about_text = RichTextField(_("text"), blank=True)
     about_picture = models.ForeignKey(
-        "cms.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "cms.SiteImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("picture"),
     )
     about_page = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+",
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("page to read more"),
     )
 

@@ -74,7 +74,9 @@ class NewsListing:
     @cached_property
     def page_numbers(self):
         """The numbers to link to, with an ellipsis where some are left out."""
-        return self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        return self.page.paginator.get_elided_page_range(
+            self.page.number, on_each_side=1, on_ends=1
+        )
 
     def address(self, **changes) -> str:
         """The query string of this list with `changes`; None removes, and paging starts anew."""

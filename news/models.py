@@ -85,33 +85,50 @@ class NewsDetailPage(BasePage):
     subpage_types = []
 
     posted_on = models.DateField(
-        _("posted on"), default=timezone.localdate, db_index=True,
+        _("posted on"),
+        default=timezone.localdate,
+        db_index=True,
         help_text=_("The date shown under the title."),
     )
     topic = models.ForeignKey(
-        NewsTopic, models.SET_NULL, null=True, blank=True, related_name="articles",
+        NewsTopic,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
         verbose_name=_("topic"),
     )
     hero = models.ForeignKey(
-        "cms.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "cms.SiteImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("picture"),
         help_text=_("The large picture on top, at best 2400 pixels wide."),
     )
     hero_alt = models.CharField(
-        _("alt text"), max_length=255, blank=True,
+        _("alt text"),
+        max_length=255,
+        blank=True,
         help_text=_("Left empty, the description of the picture is used."),
     )
     hero_decorative = models.BooleanField(
-        _("decorative"), default=False,
+        _("decorative"),
+        default=False,
         help_text=_("Tick this when the picture adds nothing to the words; it is not read aloud."),
     )
     hero_caption = models.CharField(_("caption"), max_length=255, blank=True)
     introduction = models.TextField(
-        _("introduction"), max_length=INTRODUCTION_LENGTH, blank=True,
+        _("introduction"),
+        max_length=INTRODUCTION_LENGTH,
+        blank=True,
         help_text=_("One paragraph that says what the article is about. Also stands on its card."),
     )
     body = StreamField(
-        BodyBlock(), verbose_name=_("body"), blank=True,
+        BodyBlock(),
+        verbose_name=_("body"),
+        blank=True,
         default=[("section", {"heading": "", "text": ""})],
     )
 

@@ -14,106 +14,431 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("cms", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormPage',
+            name="FormPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences on top.', max_length=300, verbose_name='introduction')),
-                ('privacy_text', models.CharField(blank=True, help_text='One line under the form: why we ask, who sees it, how long it is kept.', max_length=300, verbose_name='privacy line')),
-                ('thank_you_text', wagtail.fields.RichTextField(blank=True, help_text='What happens next. Shown under “Inquiry sent”.', verbose_name='text after sending')),
-                ('recipients', models.CharField(blank=True, help_text='Email addresses that are told of each inquiry, separated by commas. Left empty, the address in Site details is told. Every inquiry is kept under Inquiries anyway.', max_length=255, validators=[wagtail.contrib.forms.models.validate_to_address], verbose_name='who is told')),
-                ('longest_message', models.PositiveIntegerField(default=5000, help_text='How many characters a message may have.', validators=[django.core.validators.MinValueValidator(100), django.core.validators.MaxValueValidator(50000)], verbose_name='longest message')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences on top.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "privacy_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One line under the form: why we ask, who sees it, how long it is kept.",
+                        max_length=300,
+                        verbose_name="privacy line",
+                    ),
+                ),
+                (
+                    "thank_you_text",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="What happens next. Shown under “Inquiry sent”.",
+                        verbose_name="text after sending",
+                    ),
+                ),
+                (
+                    "recipients",
+                    models.CharField(
+                        blank=True,
+                        help_text="Email addresses that are told of each inquiry, separated by commas. Left empty, the address in Site details is told. Every inquiry is kept under Inquiries anyway.",
+                        max_length=255,
+                        validators=[wagtail.contrib.forms.models.validate_to_address],
+                        verbose_name="who is told",
+                    ),
+                ),
+                (
+                    "longest_message",
+                    models.PositiveIntegerField(
+                        default=5000,
+                        help_text="How many characters a message may have.",
+                        validators=[
+                            django.core.validators.MinValueValidator(100),
+                            django.core.validators.MaxValueValidator(50000),
+                        ],
+                        verbose_name="longest message",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'form page',
-                'verbose_name_plural': 'form pages',
+                "verbose_name": "form page",
+                "verbose_name_plural": "form pages",
             },
-            bases=(wagtail.contrib.forms.models.FormMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.forms.models.FormMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='FormField',
+            name="FormField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('clean_name', models.CharField(blank=True, default='', help_text='Safe name of the form field, the label converted to ascii_snake_case', max_length=255, verbose_name='name')),
-                ('label', models.CharField(help_text='The label of the form field', max_length=255, verbose_name='label')),
-                ('required', models.BooleanField(default=True, verbose_name='required')),
-                ('choices', models.TextField(blank=True, help_text='Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.', verbose_name='choices')),
-                ('default_value', models.TextField(blank=True, help_text='Default value. Comma or new line separated values supported for checkboxes.', verbose_name='default value')),
-                ('help_text', models.CharField(blank=True, max_length=255, verbose_name='help text')),
-                ('role', models.CharField(blank=True, choices=[('', 'Another question'), ('name', 'Name of the sender'), ('contact', 'Phone or email address'), ('message', 'Message')], help_text='Name, contact and message are needed once each; label them as you like.', max_length=16, verbose_name='used as')),
-                ('field_type', models.CharField(choices=[('singleline', 'Single line text'), ('multiline', 'Multi-line text'), ('email', 'Email'), ('number', 'Number'), ('url', 'URL'), ('checkbox', 'Checkbox'), ('checkboxes', 'Checkboxes'), ('dropdown', 'Drop down'), ('multiselect', 'Multiple select'), ('radio', 'Radio buttons'), ('date', 'Date'), ('datetime', 'Date/time')], default='singleline', max_length=16, verbose_name='field type')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_fields', to='contact.formpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "clean_name",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Safe name of the form field, the label converted to ascii_snake_case",
+                        max_length=255,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="The label of the form field",
+                        max_length=255,
+                        verbose_name="label",
+                    ),
+                ),
+                ("required", models.BooleanField(default=True, verbose_name="required")),
+                (
+                    "choices",
+                    models.TextField(
+                        blank=True,
+                        help_text="Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.",
+                        verbose_name="choices",
+                    ),
+                ),
+                (
+                    "default_value",
+                    models.TextField(
+                        blank=True,
+                        help_text="Default value. Comma or new line separated values supported for checkboxes.",
+                        verbose_name="default value",
+                    ),
+                ),
+                (
+                    "help_text",
+                    models.CharField(blank=True, max_length=255, verbose_name="help text"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Another question"),
+                            ("name", "Name of the sender"),
+                            ("contact", "Phone or email address"),
+                            ("message", "Message"),
+                        ],
+                        help_text="Name, contact and message are needed once each; label them as you like.",
+                        max_length=16,
+                        verbose_name="used as",
+                    ),
+                ),
+                (
+                    "field_type",
+                    models.CharField(
+                        choices=[
+                            ("singleline", "Single line text"),
+                            ("multiline", "Multi-line text"),
+                            ("email", "Email"),
+                            ("number", "Number"),
+                            ("url", "URL"),
+                            ("checkbox", "Checkbox"),
+                            ("checkboxes", "Checkboxes"),
+                            ("dropdown", "Drop down"),
+                            ("multiselect", "Multiple select"),
+                            ("radio", "Radio buttons"),
+                            ("date", "Date"),
+                            ("datetime", "Date/time"),
+                        ],
+                        default="singleline",
+                        max_length=16,
+                        verbose_name="field type",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="form_fields",
+                        to="contact.formpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ContactDetails',
+            name="ContactDetails",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company', models.CharField(blank=True, max_length=120, verbose_name='company')),
-                ('email', models.EmailField(blank=True, help_text='Shown to visitors, and told of new inquiries unless a form says otherwise.', max_length=254, verbose_name='email address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('phone_region', models.CharField(default='CN', help_text='Two letters, such as CN or DE: how a number without country code is read.', max_length=2, verbose_name='region for phone numbers')),
-                ('address', models.TextField(blank=True, verbose_name='address')),
-                ('reply_time', models.CharField(blank=True, help_text='Told to whoever sends an inquiry, such as “within one working day”.', max_length=120, verbose_name='reply time')),
-                ('footer_text', models.CharField(blank=True, help_text='One line about the company.', max_length=255, verbose_name='footer text')),
-                ('approval_required', models.BooleanField(default=False, help_text='On: editors send articles for approval and moderators publish them. Off: editors publish themselves.', verbose_name='articles need approval')),
-                ('logo', models.ForeignKey(blank=True, help_text='Shown at the top of every page, about 40 pixels high. Left empty, the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='logo')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-                ('inquiry_page', models.ForeignKey(blank=True, help_text='The form behind “Send Inquiry”. Left empty, the button is hidden.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contact.formpage', verbose_name='inquiry form')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("company", models.CharField(blank=True, max_length=120, verbose_name="company")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Shown to visitors, and told of new inquiries unless a form says otherwise.",
+                        max_length=254,
+                        verbose_name="email address",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                (
+                    "phone_region",
+                    models.CharField(
+                        default="CN",
+                        help_text="Two letters, such as CN or DE: how a number without country code is read.",
+                        max_length=2,
+                        verbose_name="region for phone numbers",
+                    ),
+                ),
+                ("address", models.TextField(blank=True, verbose_name="address")),
+                (
+                    "reply_time",
+                    models.CharField(
+                        blank=True,
+                        help_text="Told to whoever sends an inquiry, such as “within one working day”.",
+                        max_length=120,
+                        verbose_name="reply time",
+                    ),
+                ),
+                (
+                    "footer_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One line about the company.",
+                        max_length=255,
+                        verbose_name="footer text",
+                    ),
+                ),
+                (
+                    "approval_required",
+                    models.BooleanField(
+                        default=False,
+                        help_text="On: editors send articles for approval and moderators publish them. Off: editors publish themselves.",
+                        verbose_name="articles need approval",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown at the top of every page, about 40 pixels high. Left empty, the name.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cms.siteimage",
+                        verbose_name="logo",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+                (
+                    "inquiry_page",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The form behind “Send Inquiry”. Left empty, the button is hidden.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="contact.formpage",
+                        verbose_name="inquiry form",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site details',
-                'verbose_name_plural': 'site details',
+                "verbose_name": "site details",
+                "verbose_name_plural": "site details",
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_data', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('reference', models.CharField(default=contact.models.inquiry.make_reference, editable=False, max_length=16, unique=True, verbose_name='reference')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='token')),
-                ('fingerprint', models.CharField(editable=False, max_length=64, verbose_name='fingerprint')),
-                ('page_title', models.CharField(blank=True, max_length=255, verbose_name='form title')),
-                ('source_title', models.CharField(blank=True, max_length=255, verbose_name='article')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='article address')),
-                ('name', models.CharField(blank=True, max_length=255, verbose_name='name')),
-                ('contact', models.CharField(blank=True, max_length=320, verbose_name='contact')),
-                ('contact_kind', models.CharField(blank=True, choices=[('email', 'Email'), ('phone', 'Phone')], max_length=8, verbose_name='kind of contact')),
-                ('contact_normalised', models.CharField(blank=True, db_index=True, max_length=320, verbose_name='contact, normalised')),
-                ('message', models.TextField(blank=True, verbose_name='message')),
-                ('questions', models.JSONField(blank=True, default=list, editable=False, help_text='For each answer its key, label and type when the form was sent.', verbose_name='questions as asked')),
-                ('status', models.CharField(choices=[('new', 'New'), ('in_progress', 'In progress'), ('answered', 'Answered'), ('closed', 'Closed'), ('spam', 'Spam')], default='new', max_length=16, verbose_name='status')),
-                ('spam_reason', models.CharField(blank=True, max_length=64, verbose_name='held because')),
-                ('submit_time', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to='contact.formpage', verbose_name='form')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries_from', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form_data",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=contact.models.inquiry.make_reference,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "token",
+                    models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="token"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(editable=False, max_length=64, verbose_name="fingerprint"),
+                ),
+                (
+                    "page_title",
+                    models.CharField(blank=True, max_length=255, verbose_name="form title"),
+                ),
+                (
+                    "source_title",
+                    models.CharField(blank=True, max_length=255, verbose_name="article"),
+                ),
+                (
+                    "source_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="article address"),
+                ),
+                ("name", models.CharField(blank=True, max_length=255, verbose_name="name")),
+                ("contact", models.CharField(blank=True, max_length=320, verbose_name="contact")),
+                (
+                    "contact_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("email", "Email"), ("phone", "Phone")],
+                        max_length=8,
+                        verbose_name="kind of contact",
+                    ),
+                ),
+                (
+                    "contact_normalised",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        max_length=320,
+                        verbose_name="contact, normalised",
+                    ),
+                ),
+                ("message", models.TextField(blank=True, verbose_name="message")),
+                (
+                    "questions",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="For each answer its key, label and type when the form was sent.",
+                        verbose_name="questions as asked",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("in_progress", "In progress"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                            ("spam", "Spam"),
+                        ],
+                        default="new",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "spam_reason",
+                    models.CharField(blank=True, max_length=64, verbose_name="held because"),
+                ),
+                (
+                    "submit_time",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="received"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to="contact.formpage",
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries_from",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inquiry',
-                'verbose_name_plural': 'inquiries',
-                'ordering': ['-submit_time', '-pk'],
-                'permissions': [('export_inquiry', 'Can export inquiries'), ('erase_inquiry', 'Can erase inquiries')],
-                'default_permissions': ('view', 'change'),
-                'indexes': [models.Index(fields=['submit_time', 'id'], name='inquiry_by_time'), models.Index(fields=['status', 'submit_time'], name='inquiry_by_status'), models.Index(fields=['source', 'submit_time'], name='inquiry_by_source')],
-                'constraints': [models.UniqueConstraint(fields=('token', 'fingerprint'), name='inquiry_sent_once')],
+                "verbose_name": "inquiry",
+                "verbose_name_plural": "inquiries",
+                "ordering": ["-submit_time", "-pk"],
+                "permissions": [
+                    ("export_inquiry", "Can export inquiries"),
+                    ("erase_inquiry", "Can erase inquiries"),
+                ],
+                "default_permissions": ("view", "change"),
+                "indexes": [
+                    models.Index(fields=["submit_time", "id"], name="inquiry_by_time"),
+                    models.Index(fields=["status", "submit_time"], name="inquiry_by_status"),
+                    models.Index(fields=["source", "submit_time"], name="inquiry_by_source"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("token", "fingerprint"), name="inquiry_sent_once"
+                    )
+                ],
             },
         ),
     ]

@@ -7,44 +7,261 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("cms", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlainPage',
+            name="PlainPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences on top.', max_length=300, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('text', 3), ('quote', 7), ('image', 12), ('call_to_action', 18), ('related_card', 21)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160}), 1: ('wagtail.blocks.RichTextBlock', (), {'label': 'Text'}), 2: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1)]], {}), 3: ('cms.blocks.text.PassageBlock', (), {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'rows': 3}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Name', 'max_length': 120, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Role', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 4), ('name', 5), ('role', 6)]], {}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the description of the picture is used.', 'label': 'Alt text', 'max_length': 255, 'required': False}), 10: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Tick this when the picture adds nothing to the words; it is not read aloud.', 'label': 'Decorative', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('alt_text', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'required': False, 'rows': 3}), 15: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page of this site', 'required': False}), 16: ('wagtail.blocks.URLBlock', (), {'help_text': 'With https:// in front. Leave empty when a page is chosen.', 'label': 'Or a web address', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'Say what happens, such as “Read the full story”.', 'label': 'Words on the button', 'max_length': 60}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('page', 15), ('url', 16), ('label', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the title of the chosen page is used.', 'label': 'Title', 'max_length': 160, 'required': False}), 20: ('wagtail.images.blocks.ImageChooserBlock', (), {'help_text': 'Left empty, the picture of the chosen page is used.', 'label': 'Picture', 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('page', 15), ('url', 16), ('title', 19), ('image', 20)]], {})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences on top.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("section", 2),
+                            ("text", 3),
+                            ("quote", 7),
+                            ("image", 12),
+                            ("call_to_action", 18),
+                            ("related_card", 21),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 160},
+                            ),
+                            1: ("wagtail.blocks.RichTextBlock", (), {"label": "Text"}),
+                            2: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 1)]], {}),
+                            3: ("cms.blocks.text.PassageBlock", (), {}),
+                            4: ("wagtail.blocks.TextBlock", (), {"label": "Quote", "rows": 3}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Name", "max_length": 120, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Role", "max_length": 160, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 4), ("name", 5), ("role", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the description of the picture is used.",
+                                    "label": "Alt text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Tick this when the picture adds nothing to the words; it is not read aloud.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 8),
+                                        ("alt_text", 9),
+                                        ("decorative", 10),
+                                        ("caption", 11),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "required": False, "rows": 3},
+                            ),
+                            15: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page of this site", "required": False},
+                            ),
+                            16: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "With https:// in front. Leave empty when a page is chosen.",
+                                    "label": "Or a web address",
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Say what happens, such as “Read the full story”.",
+                                    "label": "Words on the button",
+                                    "max_length": 60,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("page", 15),
+                                        ("url", 16),
+                                        ("label", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the title of the chosen page is used.",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            20: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the picture of the chosen page is used.",
+                                    "label": "Picture",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 15), ("url", 16), ("title", 19), ("image", 20)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plain page',
-                'verbose_name_plural': 'plain pages',
+                "verbose_name": "plain page",
+                "verbose_name_plural": "plain pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(blank=True, help_text='The large line on top. Left empty, the title is shown.', max_length=160, verbose_name='headline')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences below it.', max_length=300, verbose_name='introduction')),
-                ('about_heading', models.CharField(blank=True, max_length=120, verbose_name='heading')),
-                ('about_text', wagtail.fields.RichTextField(blank=True, verbose_name='text')),
-                ('about_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page to read more')),
-                ('about_picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="The large line on top. Left empty, the title is shown.",
+                        max_length=160,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences below it.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "about_heading",
+                    models.CharField(blank=True, max_length=120, verbose_name="heading"),
+                ),
+                ("about_text", wagtail.fields.RichTextField(blank=True, verbose_name="text")),
+                (
+                    "about_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page to read more",
+                    ),
+                ),
+                (
+                    "about_picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cms.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

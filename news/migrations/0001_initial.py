@@ -9,68 +9,324 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cms', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("cms", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences on top.', max_length=300, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences on top.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news list',
-                'verbose_name_plural': 'news lists',
+                "verbose_name": "news list",
+                "verbose_name_plural": "news lists",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsTopic',
+            name="NewsTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, help_text='Stands in the address of the filtered list. Left empty, it is made up.', max_length=60, verbose_name='web address ending')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Stands in the address of the filtered list. Left empty, it is made up.",
+                        max_length=60,
+                        verbose_name="web address ending",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NewsDetailPage',
+            name="NewsDetailPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('posted_on', models.DateField(db_index=True, default=django.utils.timezone.localdate, help_text='The date shown under the title.', verbose_name='posted on')),
-                ('hero_alt', models.CharField(blank=True, help_text='Left empty, the description of the picture is used.', max_length=255, verbose_name='alt text')),
-                ('hero_decorative', models.BooleanField(default=False, help_text='Tick this when the picture adds nothing to the words; it is not read aloud.', verbose_name='decorative')),
-                ('hero_caption', models.CharField(blank=True, max_length=255, verbose_name='caption')),
-                ('introduction', models.TextField(blank=True, help_text='One paragraph that says what the article is about. Also stands on its card.', max_length=300, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('text', 3), ('quote', 7), ('image', 12), ('call_to_action', 18), ('related_card', 21)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160}), 1: ('wagtail.blocks.RichTextBlock', (), {'label': 'Text'}), 2: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1)]], {}), 3: ('cms.blocks.text.PassageBlock', (), {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'rows': 3}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Name', 'max_length': 120, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Role', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 4), ('name', 5), ('role', 6)]], {}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the description of the picture is used.', 'label': 'Alt text', 'max_length': 255, 'required': False}), 10: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Tick this when the picture adds nothing to the words; it is not read aloud.', 'label': 'Decorative', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('alt_text', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'required': False, 'rows': 3}), 15: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page of this site', 'required': False}), 16: ('wagtail.blocks.URLBlock', (), {'help_text': 'With https:// in front. Leave empty when a page is chosen.', 'label': 'Or a web address', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'Say what happens, such as “Read the full story”.', 'label': 'Words on the button', 'max_length': 60}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('page', 15), ('url', 16), ('label', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the title of the chosen page is used.', 'label': 'Title', 'max_length': 160, 'required': False}), 20: ('wagtail.images.blocks.ImageChooserBlock', (), {'help_text': 'Left empty, the picture of the chosen page is used.', 'label': 'Picture', 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('page', 15), ('url', 16), ('title', 19), ('image', 20)]], {})}, default=[('section', {'heading': '', 'text': ''})], verbose_name='body')),
-                ('hero', models.ForeignKey(blank=True, help_text='The large picture on top, at best 2400 pixels wide.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='picture')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='news.newstopic', verbose_name='topic')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "posted_on",
+                    models.DateField(
+                        db_index=True,
+                        default=django.utils.timezone.localdate,
+                        help_text="The date shown under the title.",
+                        verbose_name="posted on",
+                    ),
+                ),
+                (
+                    "hero_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty, the description of the picture is used.",
+                        max_length=255,
+                        verbose_name="alt text",
+                    ),
+                ),
+                (
+                    "hero_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this when the picture adds nothing to the words; it is not read aloud.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "hero_caption",
+                    models.CharField(blank=True, max_length=255, verbose_name="caption"),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One paragraph that says what the article is about. Also stands on its card.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("section", 2),
+                            ("text", 3),
+                            ("quote", 7),
+                            ("image", 12),
+                            ("call_to_action", 18),
+                            ("related_card", 21),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 160},
+                            ),
+                            1: ("wagtail.blocks.RichTextBlock", (), {"label": "Text"}),
+                            2: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 1)]], {}),
+                            3: ("cms.blocks.text.PassageBlock", (), {}),
+                            4: ("wagtail.blocks.TextBlock", (), {"label": "Quote", "rows": 3}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Name", "max_length": 120, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Role", "max_length": 160, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 4), ("name", 5), ("role", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the description of the picture is used.",
+                                    "label": "Alt text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Tick this when the picture adds nothing to the words; it is not read aloud.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 8),
+                                        ("alt_text", 9),
+                                        ("decorative", 10),
+                                        ("caption", 11),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "required": False, "rows": 3},
+                            ),
+                            15: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page of this site", "required": False},
+                            ),
+                            16: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "With https:// in front. Leave empty when a page is chosen.",
+                                    "label": "Or a web address",
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Say what happens, such as “Read the full story”.",
+                                    "label": "Words on the button",
+                                    "max_length": 60,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("page", 15),
+                                        ("url", 16),
+                                        ("label", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the title of the chosen page is used.",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            20: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the picture of the chosen page is used.",
+                                    "label": "Picture",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 15), ("url", 16), ("title", 19), ("image", 20)]],
+                                {},
+                            ),
+                        },
+                        default=[("section", {"heading": "", "text": ""})],
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "hero",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The large picture on top, at best 2400 pixels wide.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cms.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="news.newstopic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.AddConstraint(
-            model_name='newstopic',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='unique_topic_slug'),
+            model_name="newstopic",
+            constraint=models.UniqueConstraint(fields=("slug", "locale"), name="unique_topic_slug"),
         ),
         migrations.AlterUniqueTogether(
-            name='newstopic',
-            unique_together={('translation_key', 'locale')},
+            name="newstopic",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -20,7 +20,7 @@ from django.http import (
 )
 from django.http.multipartparser import MultiPartParserError
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.models import Page
 
@@ -43,7 +43,7 @@ class HttpResponseSeeOther(HttpResponseRedirect):
 
 @sensitive_post_parameters()
 def serve_form_page(request: HttpRequest, page: FormPage, reference: str = "") -> HttpResponse:
-    """Answer GET with the form and POST with 303, 422 or a plain refusal; nothing is cached."""
+    """Answer GET with the form and POST with 303, 422 or a plain refusal; caches keep nothing."""
     # Whatever charset a client names, forms are read as UTF-8; Python would take some for
     # codecs that are none of text, and Django refuses the rest.
     request.encoding = settings.DEFAULT_CHARSET
@@ -54,6 +54,10 @@ def serve_form_page(request: HttpRequest, page: FormPage, reference: str = "") -
     elif request.method in ("GET", "HEAD"):
         source = source_page(request.GET.get("from", ""))
         response = _form_response(request, page, _blank_form(page, source), source)
+        # Going back after sending must find this form with this token, or what is sent again is
+        # stored again; "no-store" would have the browser fetch another.
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
     else:
         response = HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     add_never_cache_headers(response)

@@ -181,10 +181,10 @@ class Editor(AdminUser):
     def save_draft(self) -> None:
         self.click(self.page.get_by_role("button", name="Save draft"))
 
-    def act(self, name: str) -> None:
+    def act(self, name: str | re.Pattern) -> None:
         """Use one of the actions behind the arrow, such as “Publish”."""
         self.click(self.page.get_by_role("button", name="More actions"))
-        self.click(self.page.get_by_role("button", name=name, exact=True))
+        self.click(self.page.get_by_role("button", name=name, exact=True).first)
 
     def _modal(self) -> Locator:
         return self.page.locator(".modal.in")

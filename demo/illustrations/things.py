@@ -133,8 +133,8 @@ def pendant(c, x, top, y, size, shade=DEEP, light=AMBER, reach=8.0, strength=0.5
 def desk_lamp(c, x, y, size, light=AMBER, shade=PINE):
     """A banker's lamp on `y`."""
     c.circle(x, y - size * 0.8, size * 5, glow(x, y - size * 0.8, size * 5, light, 0.75))
-    c.oval(x, y - 3, size * 0.4, size * 0.09, darker(OCHRE, 0.3))
-    c.line(x, y - 4, x, y - size * 1.1, OCHRE, size * 0.08)
+    c.oval(x, y - 3, size * 0.42, size * 0.1, OCHRE)
+    c.line(x, y - 4, x, y - size * 1.1, lighter(OCHRE, 0.45), size * 0.1)
     path = curve(
         [
             (x - size * 0.85, y - size * 0.8),

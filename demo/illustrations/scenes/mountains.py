@@ -29,18 +29,18 @@ from ..palette import (
 )
 from ..shapes import below, box, down
 
-SEED = 37
+SEED = 40
 
 
 def draw(c):
     land.sky(c, SOFT, PALE, "#F4EAD6", DAWN, floor=900)
-    land.sun(c, 1720, 300, 84, lighter(AMBER, 0.72), halo=8, strength=0.7)
-    for x, y, width in ((1230, 250, 460), (2160, 200, 420), (760, 130, 300)):
+    land.sun(c, 1720, 250, 84, lighter(AMBER, 0.72), halo=8, strength=0.7)
+    for x, y, width in ((1230, 230, 420), (2160, 270, 440), (560, 190, 340)):
         land.cumulus(c, x, y, width, PAPER, mix(PALE, ROSE, 0.2), light=1)
     layers = (
-        (440, 330, mix(SOFT, PALE, 0.55), 3),
-        (590, 270, mix(SOFT, MID, 0.2), 4),
-        (730, 220, mix(MID, TEAL, 0.15), 5),
+        (560, 290, mix(SOFT, PALE, 0.55), 3),
+        (650, 220, mix(SOFT, MID, 0.2), 4),
+        (760, 170, mix(MID, TEAL, 0.15), 5),
     )
     for y, amp, colour, base in layers:
         xs, ys = land.heights(c, y, amp, base=base, peaks=True)

@@ -14,26 +14,39 @@ class ContactDetails(BaseSiteSetting):
 
     company = models.CharField(_("company"), max_length=120, blank=True)
     logo = models.ForeignKey(
-        "cms.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "cms.SiteImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("logo"),
         help_text=_("Shown at the top of every page, about 40 pixels high. Left empty, the name."),
     )
     email = models.EmailField(
-        _("email address"), blank=True,
+        _("email address"),
+        blank=True,
         help_text=_("Shown to visitors, and told of new inquiries unless a form says otherwise."),
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     phone_region = models.CharField(
-        _("region for phone numbers"), max_length=2, default="CN",
+        _("region for phone numbers"),
+        max_length=2,
+        default="CN",
         help_text=_("Two letters, such as CN or DE: how a number without country code is read."),
     )
     address = models.TextField(_("address"), blank=True)
     reply_time = models.CharField(
-        _("reply time"), max_length=120, blank=True,
+        _("reply time"),
+        max_length=120,
+        blank=True,
         help_text=_("Told to whoever sends an inquiry, such as “within one working day”."),
     )
     inquiry_page = models.ForeignKey(
-        "contact.FormPage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "contact.FormPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("inquiry form"),
         help_text=_("The form behind “Send Inquiry”. Left empty, the button is hidden."),
     )
@@ -41,7 +54,8 @@ class ContactDetails(BaseSiteSetting):
         _("footer text"), max_length=255, blank=True, help_text=_("One line about the company.")
     )
     approval_required = models.BooleanField(
-        _("articles need approval"), default=False,
+        _("articles need approval"),
+        default=False,
         help_text=_(
             "On: editors send articles for approval and moderators publish them. "
             "Off: editors publish themselves."

@@ -5,7 +5,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.models import FORM_FIELD_CHOICES, AbstractFormField
 
 from ..roles import CONTACT, MESSAGE, NAME, ROLE_TYPES
@@ -13,20 +13,15 @@ from ..roles import CONTACT, MESSAGE, NAME, ROLE_TYPES
 _OWN_NAME = re.compile(r"q_[0-9a-z_]{1,64}")
 
 
-class CarriedPanel(FieldPanel):
-    """A field that the editor's form carries without showing it."""
+class FormFieldsPanel(InlinePanel):
+    """The questions of a form; carries the key of each unseen, so that a draft keeps it."""
 
-    def __init__(self, field_name, **kwargs):
-        super().__init__(field_name, widget=forms.HiddenInput, **kwargs)
-
-    def clone_kwargs(self):
-        kwargs = super().clone_kwargs()
-        kwargs.pop("widget")
-        return kwargs
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        def is_shown(self):
-            return False
+    def get_form_options(self):
+        options = super().get_form_options()
+        fields = options["formsets"][self.relation_name]
+        fields["fields"] = [*fields["fields"], "clean_name"]
+        fields["widgets"] = {**fields["widgets"], "clean_name": forms.HiddenInput}
+        return options
 
 
 class FormField(AbstractFormField):
@@ -55,7 +50,7 @@ class FormField(AbstractFormField):
     )
     field_type.required_on_save = True
 
-    panels = [CarriedPanel("clean_name"), FieldPanel("role"), *AbstractFormField.panels]
+    panels = [FieldPanel("role"), *AbstractFormField.panels]
 
     def get_field_clean_name(self) -> str:
         # Random and kept for good: a label may be renamed, or used again after a deletion,

@@ -1,9 +1,11 @@
+from http import HTTPMethod
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.forms.models import FormMixin, validate_to_address
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
@@ -13,7 +15,7 @@ from wagtail.url_routing import RouteResult
 from cms.pages import BasePage, BasePageForm
 
 from ..form_builder import LONGEST_MESSAGE, InquiryFormBuilder
-from .form_field import FormField
+from .form_field import FormField, FormFieldsPanel
 from .inquiry import Inquiry
 
 LONGEST_RECIPIENT = 254
@@ -53,6 +55,7 @@ class FormPage(FormMixin, BasePage):
 
     parent_page_types = ["home.HomePage", "home.PlainPage"]
     subpage_types = []
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
 
     introduction = models.TextField(
         _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences on top.")
@@ -89,7 +92,7 @@ class FormPage(FormMixin, BasePage):
     content_panels = BasePage.content_panels + [
         FormSubmissionsPanel(),
         FieldPanel("introduction"),
-        InlinePanel("form_fields", label=_("Field"), heading=_("Fields of the form")),
+        FormFieldsPanel("form_fields", label=_("Field"), heading=_("Fields of the form")),
         FieldPanel("privacy_text"),
         FieldPanel("thank_you_text"),
         MultiFieldPanel(

@@ -53,12 +53,20 @@ class Inquiry(AbstractFormSubmission):
     token = models.UUIDField(_("token"), default=uuid.uuid4, editable=False)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, editable=False)
     page = models.ForeignKey(
-        "contact.FormPage", models.SET_NULL, null=True, blank=True, related_name="inquiries",
+        "contact.FormPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="inquiries",
         verbose_name=_("form"),
     )
     page_title = models.CharField(_("form title"), max_length=255, blank=True)
     source = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="inquiries_from",
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="inquiries_from",
         verbose_name=_("article"),
     )
     source_title = models.CharField(_("article"), max_length=255, blank=True)
@@ -73,7 +81,10 @@ class Inquiry(AbstractFormSubmission):
     )
     message = models.TextField(_("message"), blank=True)
     questions = models.JSONField(
-        _("questions as asked"), default=list, blank=True, editable=False,
+        _("questions as asked"),
+        default=list,
+        blank=True,
+        editable=False,
         help_text=_("For each answer its key, label and type when the form was sent."),
     )
     status = models.CharField(
@@ -81,8 +92,12 @@ class Inquiry(AbstractFormSubmission):
     )
     spam_reason = models.CharField(_("held because"), max_length=64, blank=True)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True,
-        related_name="inquiries", verbose_name=_("owner"),
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="inquiries",
+        verbose_name=_("owner"),
     )
     # Wagtail's own is auto_now_add, which imports and volume data overwrite.
     submit_time = models.DateTimeField(_("received"), default=timezone.now)

@@ -162,6 +162,7 @@ class PageLoader:
         self.details.address = company["address"]
         self.details.reply_time = company["reply_time"]
         self.details.footer_text = company.get("footer_text", "")
+        self.details.logo = self.pictures["wordmark"]
         self.details.approval_required = True
         self.details.save()
 

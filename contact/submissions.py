@@ -91,7 +91,7 @@ class EraseSubmissionsView(DeleteSubmissionsView):
     """Wagtail's deletion, for whoever may erase, with a record of each inquiry."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("contact.erase_inquiry"):
+        if not request.user.has_perms(["contact.view_inquiry", "contact.erase_inquiry"]):
             return refuse(request)
         return super().dispatch(request, *args, **kwargs)
 

@@ -6,13 +6,14 @@ refused, and they are compared with what the URL configuration offers.
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from wagtail.models import Page
 
 from contact.models import FormPage, Inquiry
-from tests.factories.contact import InquiryFactory
 from tests.factories.cms import UserFactory
+from tests.factories.contact import FormPageFactory, InquiryFactory
 
 from .desk import INDEX, signed_in
 
@@ -37,9 +38,9 @@ OPEN_TO_MARKETING = {
     "wagtailadmin_password_reset_done": 200,
     "wagtailadmin_password_reset_confirm": 200,
     "wagtailadmin_password_reset_complete": 200,
-    # By POST and PATCH only.
+    "wagtailadmin_dismissibles": 200,
+    # By POST only.
     "wagtailadmin_logout": 405,
-    "wagtailadmin_dismissibles": 405,
 }
 # Where inquiries are; people who write articles are refused.
 WITH_INQUIRIES = {
@@ -60,7 +61,15 @@ RIGHTS = ("view_inquiry", "change_inquiry", "export_inquiry", "erase_inquiry")
 
 @pytest.fixture
 def inquiry(site):
+    """An inquiry on a site with its groups."""
     return InquiryFactory(page=FormPage.objects.get(), name="Anna Petrova")
+
+
+@pytest.fixture
+def lone_inquiry(db):
+    """An inquiry without a site round it, where no group is needed."""
+    form = FormPageFactory(parent=Page.objects.get(depth=2))
+    return InquiryFactory(page=form)
 
 
 def addresses(inquiry) -> dict[str, str]:
@@ -198,7 +207,7 @@ class TestWhatMarketingSees:
         assert response.status_code == 403
         assert f'href="{INDEX}"' in response.content.decode()
 
-    def test_a_visitors_page_asks_nobody_who_they_are(self, inquiry, django_assert_num_queries):
+    def test_the_gate_asks_no_visitor_who_they_are(self, inquiry):
         home = Page.objects.get(depth=2)
         assert "Cookie" not in Client().get(home.url).headers.get("Vary", "")
 
@@ -247,10 +256,16 @@ class TestEachRight:
             (RIGHTS, SEEING | EXPORTING | {"change", "erase"}),
         ],
     )
-    def test_opens_its_own_doors_only(self, inquiry, rights, opened):
+    def test_opens_its_own_doors_only(self, lone_inquiry, rights, opened):
         client = signed_in("", "access_admin", *rights)
-        assert self.doors(inquiry, client) == opened
-        assert Inquiry.objects.filter(pk=inquiry.pk).exists() == ("erase" not in opened)
+        assert self.doors(lone_inquiry, client) == opened
+        assert Inquiry.objects.filter(pk=lone_inquiry.pk).exists() == ("erase" not in opened)
+
+    def test_marketing_has_these_rights_and_no_other(self, site):
+        rights = Permission.objects.filter(group__name="Marketing")
+        assert {right.codename for right in rights} == {
+            *("access_admin", "view_inquiry", "change_inquiry", "export_inquiry")
+        }
 
     def test_marketing_erases_nothing(self, inquiry):
         opened = self.doors(inquiry, signed_in("Marketing"))

@@ -1,5 +1,7 @@
 """The news: a list page, its articles and their topics."""
 
+from datetime import date
+
 from anyascii import anyascii
 from django.db import models
 from django.utils import timezone
@@ -166,6 +168,15 @@ class NewsDetailPage(BasePage):
         if self.hero is None or self.hero_decorative:
             return ""
         return self.hero_alt or self.hero.description
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day a later revision went on the site; None when the first one still stands."""
+        if not (self.first_published_at and self.last_published_at and self.posted_on):
+            return None
+        first = max(timezone.localdate(self.first_published_at), self.posted_on)
+        last = timezone.localdate(self.last_published_at)
+        return last if last > first else None
 
     @property
     def sections(self) -> list[tuple[str, str]]:

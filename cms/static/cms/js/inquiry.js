@@ -82,6 +82,7 @@ async function send(form) {
   } catch {
     // The form stays as it is, with its token, so that trying again cannot send it twice.
     setSending(form, false);
+    form.parentElement.querySelector("[data-error-summary]")?.remove();
     part("failure").hidden = false;
     part("failure").focus();
   }

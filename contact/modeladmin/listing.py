@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic.base import BaseListingView
@@ -161,7 +162,7 @@ class InquiryIndexView(BaseListingView):
             buttons.append(Button(label, url=self.export_url("csv"), icon_name="download"))
         for page in FormPage.objects.order_by("title")[:10]:
             label = gettext("Submissions of the form “%(title)s”") % {"title": page.title}
-            address = f"../forms/submissions/{page.pk}/"
+            address = reverse("wagtailforms:list_submissions", args=[page.pk])
             buttons.append(Button(label, url=address, icon_name="form", priority=2000))
         return buttons
 

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from cms.operations.processes import Process
@@ -34,63 +35,63 @@ def parts_of(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
     return [*unit, *rest] if unit else None, [*journeys, *rest] if journeys else None
 
 
-def start_pytest(arguments: list[str], database: str, url: str = "", output=None) -> Process:
-    """Start pytest with DATABASE_URL `url`; a test compares the database with `database`."""
+@contextmanager
+def pytest_running(arguments: list[str], database: str, url: str = "", output=None):
+    """Run pytest with DATABASE_URL `url`; a test compares the database with `database`."""
     env = {**os.environ, "DATABASE_URL": url, "TESTS_DATABASE": database}
     process = Process([sys.executable, "-m", "pytest", *arguments], env=env, stdout=output)
     process.start()
-    return process
+    try:
+        yield process.child
+    finally:
+        # An interrupt, unlike SIGTERM, lets pytest take its fixtures down.
+        process.terminate(signal.SIGINT)
+        process.wait_or_kill()
 
 
 def headline(text: str) -> None:
     print(f"\n━━ {text}", flush=True)
 
 
-def run_unit_tests(arguments: list[str], postgresql: PostgreSQL, running: list) -> list[int]:
+def run_unit_tests(arguments: list[str]) -> list[int]:
     """Run them on both databases at the same time and return both exit codes."""
-    headline("Unit tests on PostgreSQL; on SQLite beside them, printed after")
-    with tempfile.TemporaryFile("w+", prefix="sqlite-") as words:
-        beside = start_pytest(arguments, "sqlite", output=words)
-        running.append(beside)
-        shown = start_pytest(arguments, "postgresql", postgresql.url())
-        running.append(shown)
-        codes = [shown.child.wait(), beside.child.wait()]
+    with PostgreSQL() as postgresql, tempfile.TemporaryFile("w+", prefix="sqlite-") as words:
+        print(f"PostgreSQL: {postgresql.binaries}", flush=True)
+        headline("Unit tests on PostgreSQL; on SQLite beside them, printed after")
+        with (
+            pytest_running(arguments, "sqlite", output=words) as beside,
+            pytest_running(arguments, "postgresql", postgresql.url()) as shown,
+        ):
+            codes = [shown.wait(), beside.wait()]
         headline("Unit tests on SQLite")
         words.seek(0)
         print(words.read(), end="", flush=True)
     return codes
 
 
-def run_journeys(arguments: list[str], running: list) -> list[int]:
+def run_journeys(arguments: list[str]) -> list[int]:
+    """Run them on SQLite and return the exit code."""
     headline("Journeys in the browser, on SQLite")
-    process = start_pytest(arguments, "sqlite")
-    running.append(process)
-    return [process.child.wait()]
+    with pytest_running(arguments, "sqlite") as shown:
+        return [shown.wait()]
 
 
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     unit, journeys = parts_of(arguments)
-    running, codes = [], []
+    codes = []
     try:
         if journeys:
             print(f"Chromium:   {chromium.ensure()}", flush=True)
         if unit:
-            with PostgreSQL() as postgresql:
-                print(f"PostgreSQL: {postgresql.binaries}", flush=True)
-                codes += run_unit_tests(unit, postgresql, running)
+            codes += run_unit_tests(unit)
         if journeys:
-            codes += run_journeys(journeys, running)
+            codes += run_journeys(journeys)
     except (PostgreSQLMissingError, chromium.BrowserMissingError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    finally:
-        for process in running:
-            # An interrupt, unlike SIGTERM, lets pytest take its fixtures down.
-            process.terminate(signal.SIGINT)
-            process.wait_or_kill()
     failed = [code for code in codes if code not in (0, NOTHING_COLLECTED)]
     nothing_ran = all(code == NOTHING_COLLECTED for code in codes)
     empty_though_whole = NOTHING_COLLECTED in codes and not arguments

@@ -17,5 +17,5 @@ class NewsDetailPageQuerySet(BasePageQuerySet):
         return self.filter(posted_on__year=year)
 
     def with_cards(self):
-        """Fetch in the same query what a card shows."""
-        return self.select_related("topic", "hero")
+        """Fetch in two queries what all cards show, their pictures' renditions included."""
+        return self.select_related("topic", "hero").prefetch_related("hero__renditions")

@@ -98,6 +98,14 @@ class TestPublished:
 
         assert list(NewsDetailPage.objects.published()) == [pages["Live"]]
 
+    def test_leaves_out_what_stands_under_a_private_page(self, home):
+        private = PlainPageFactory(parent=home, private=True)
+        open_page = PlainPageFactory(parent=home)
+        PlainPageFactory(parent=private)
+        below = PlainPageFactory(parent=open_page)
+
+        assert set(PlainPage.objects.published()) == {open_page, below}
+
     def test_keeps_a_page_that_expires_later(self, news):
         tomorrow = timezone.now() + timedelta(days=1)
         page = NewsDetailPageFactory(parent=news, expire_at=tomorrow)

@@ -9,6 +9,8 @@ from tests.factories.cms import in_every_state, states_in
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsDetailPageFactory
 
+QUERIES_OF_A_SEARCH = 30
+
 # As they stand in an address, so that broken encodings are among them.
 HOSTILE_TERMS = {
     "nothing": "",
@@ -147,6 +149,21 @@ class TestTheAnswer:
 
         assert not response.cookies
         assert "Cookie" not in response.headers.get("Vary", "")
+
+
+class TestTheNumberOfQueries:
+    def test_does_not_grow_with_what_is_found(self, client, news, django_assert_max_num_queries):
+        picture = NewsDetailPageFactory(parent=news, title="Barley").hero
+        client.get("/search/?q=barley")
+        with django_assert_max_num_queries(QUERIES_OF_A_SEARCH) as few:
+            client.get("/search/?q=barley")
+        for _number in range(11):
+            NewsDetailPageFactory(parent=news, title="Barley", hero=picture)
+
+        with django_assert_max_num_queries(QUERIES_OF_A_SEARCH) as many:
+            assert len(client.get("/search/?q=barley").context["hits"]) == 12
+
+        assert len(many) == len(few)
 
 
 class TestHostileTerms:

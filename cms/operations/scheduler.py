@@ -34,8 +34,6 @@ class Job:
         """Run once and note that. What fails is logged, and does not end the scheduler."""
         error = ""
         try:
-            # The database may have been restarted since the last turn.
-            close_old_connections()
             self.run()
         except Exception as fault:
             error = type(fault).__name__
@@ -46,6 +44,8 @@ class Job:
         """Take turns until the process is to end."""
         try:
             while not stopping.is_set():
+                # The database may have been restarted since the last turn.
+                close_old_connections()
                 self.turn()
                 stopping.wait(self.every)
         finally:

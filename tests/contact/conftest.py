@@ -6,6 +6,7 @@ from cms.operations.site_setup import SiteIdentity, lay_site
 from contact.models import FormPage
 from news.models import NewsIndexPage
 from tests.factories.news import NewsDetailPageFactory
+from tests.factories.tree import restore_roots
 
 ANSWERS = {
     "name": "李娜 Li Na",
@@ -44,6 +45,7 @@ def form_page(laid_site, db) -> FormPage:
 @pytest.fixture
 def committed_form_page(transactional_db) -> FormPage:
     """The same for tests whose threads have transactions of their own."""
+    restore_roots()
     lay()
     return FormPage.objects.get()
 

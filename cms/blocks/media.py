@@ -43,6 +43,6 @@ class PictureBlock(StructBlock):
         value_class = PictureStructValue
 
     def get_preview_value(self):
-        """Show the newest picture of the library, so that the preview is the site's own."""
-        image = get_image_model().objects.order_by("-created_at").first()
+        """Show the widest picture of the library: one of the site's own, and no logo."""
+        image = get_image_model().objects.order_by("-width", "-pk").first()
         return self.normalize({"image": image, "caption": _("A caption of one line.")})

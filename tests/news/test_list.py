@@ -10,7 +10,7 @@ from tests.factories.cms import in_every_state, states_in
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
 # Whatever the number of articles, when their pictures have been made.
-QUERIES_OF_A_FULL_LIST = 24
+QUERIES_OF_A_FULL_LIST = 30
 
 
 def cards(response) -> list[str]:
@@ -85,28 +85,28 @@ class TestThePages:
 
         assert titles == [f"Number {number:02}" for number in reversed(range(30))]
 
-    @pytest.mark.parametrize(
-        ("number", "shown"),
-        [
-            ("0", 3),
-            ("-1", 3),
-            ("abc", 1),
-            ("", 1),
-            ("2", 2),
-            ("999", 3),
-            ("9999999999", 3),
-            ("9" * 5_000, 3),
-            ("1.5", 1),
-            ("²", 1),
-            ("%00", 1),
-            ("1e3", 1),
-        ],
-    )
-    def test_any_number_is_answered_with_a_page(self, client, number, shown):
-        response = client.get(f"/news/?page={number}")
+    # Thirty articles are made once for all of them.
+    NUMBERS = {
+        "0": 3,
+        "-1": 3,
+        "abc": 1,
+        "": 1,
+        "2": 2,
+        "999": 3,
+        "9999999999": 3,
+        "9" * 5_000: 3,
+        "1.5": 1,
+        "²": 1,
+        "%00": 1,
+        "1e3": 1,
+    }
 
-        assert response.status_code == 200
-        assert response.context["listing"].page.number == shown
+    def test_any_number_is_answered_with_a_page(self, client):
+        for number, shown in self.NUMBERS.items():
+            response = client.get(f"/news/?page={number}")
+
+            assert response.status_code == 200, number
+            assert response.context["listing"].page.number == shown, number
 
     def test_link_to_each_other(self, client):
         response = client.get("/news/?page=2")
@@ -176,14 +176,14 @@ class TestTheFilters:
         assert escape("Markets & fairs") in response.text
         assert "Markets & fairs" not in response.text
 
-    @pytest.mark.parametrize(
-        "query", ["topic=nothing", "year=1800", "year=x", "topic=%00", "year=²", "topic='--", "a=b"]
-    )
-    def test_one_that_cannot_be_read_narrows_nothing(self, client, query):
-        response = client.get(f"/news/?{query}")
+    UNREADABLE = ("topic=nothing", "year=1800", "year=x", "topic=%00", "year=²", "topic='--", "a=b")
 
-        assert response.status_code == 200
-        assert response.context["listing"].page.paginator.count == 29
+    def test_one_that_cannot_be_read_narrows_nothing(self, client):
+        for query in self.UNREADABLE:
+            response = client.get(f"/news/?{query}")
+
+            assert response.status_code == 200, query
+            assert response.context["listing"].page.paginator.count == 29, query
 
     def test_that_fit_nothing_together_say_so(self, client):
         response = client.get("/news/?topic=markets&year=2024")

@@ -137,12 +137,12 @@ class TestTheAnswer:
 
         assert len(set(found)) == 30
 
-    @pytest.mark.parametrize("number", ["0", "-3", "abc", "999", "9999999999", "%00", "", "9" * 99])
-    def test_takes_any_page_number(self, client, number):
-        response = client.get(f"/search/?q=barley&page={number}")
+    def test_takes_any_page_number(self, client):
+        for number in ("0", "-3", "abc", "999", "9999999999", "%00", "", "9" * 99):
+            response = client.get(f"/search/?q=barley&page={number}")
 
-        assert response.status_code == 200
-        assert response.context["count"] == 30
+            assert response.status_code == 200, number
+            assert response.context["count"] == 30, number
 
     def test_asks_for_no_cookie(self, client):
         response = client.get("/search/?q=barley")
@@ -176,23 +176,26 @@ class TestHostileTerms:
     def test_are_thirty_at_least(self):
         assert len(HOSTILE_TERMS) >= 30
 
-    @pytest.mark.parametrize("name", HOSTILE_TERMS)
-    def test_are_answered_with_a_page(self, client, name):
-        response = client.get(f"/search/?q={HOSTILE_TERMS[name]}")
+    def test_are_answered_with_a_page(self, client):
+        for name, term in HOSTILE_TERMS.items():
+            response = client.get(f"/search/?q={term}")
 
-        assert response.status_code == 200
-        assert "<h1>Search</h1>" in response.text
-        assert "<script>alert" not in response.text
-
-    @pytest.mark.parametrize("name", HOSTILE_TERMS)
-    def test_leave_words_or_nothing(self, name):
-        words = clean_term(HOSTILE_TERMS[name])
-
-        assert len(words) <= LONGEST_TERM
-        assert all(word.isalnum() or word.isprintable() for word in words.split())
+            assert response.status_code == 200, name
+            assert "<h1>Search</h1>" in response.text, name
+            assert "<script>alert" not in response.text, name
 
     def test_a_good_term_is_still_found_after_them(self, client):
         assert client.get("/search/?q=barley").context["count"] == 1
 
     def test_a_post_is_refused(self, client):
         assert client.post("/search/", {"q": "barley"}).status_code == 405
+
+
+class TestACleanedTerm:
+    @pytest.mark.parametrize("name", HOSTILE_TERMS)
+    def test_is_words_or_nothing(self, name):
+        words = clean_term(HOSTILE_TERMS[name])
+
+        assert len(words) <= LONGEST_TERM
+        assert all(word.isprintable() for word in words.split())
+        assert not set(words) & set("\"'()*:^&|!<>\0")

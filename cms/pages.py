@@ -52,6 +52,10 @@ class BasePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django wants a hidden copy beside a field whose default is a function. The editor
+            # prints none, so the field always counted as changed, and an approval never ended.
+            field.show_hidden_initial = False
         if "slug" in self.fields:
             # The browser makes none of a Chinese title; `clean` does.
             self.fields["slug"].required = False

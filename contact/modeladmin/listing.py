@@ -65,14 +65,13 @@ class InquiryIndexView(BaseListingView):
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        """Search: the term goes into the session and an id of it into the address."""
-        query = QueryDict(request.POST.get("filters", ""), mutable=True)
-        for gone in (self.view_kwarg, self.page_kwarg, "export", "_w_filter_fragment"):
-            query.pop(gone, None)
+        """Search: the term goes into the session and an id of it into the address.
+
+        The filters are those of the address that was posted to, which is the one being looked at.
+        """
         term = request.POST.get("term", "").strip()
-        if term:
-            query[self.view_kwarg] = remember(request.session, term)
-        response = redirect(f"{self.index_url}?{query.urlencode()}")
+        view = remember(request.session, term) if term else None
+        response = redirect(self.url_with(**{self.view_kwarg: view}))
         response.status_code = 303
         return response
 
@@ -176,13 +175,11 @@ class InquiryIndexView(BaseListingView):
 
     def url_with(self, **values) -> str:
         """The list's address with these parameters changed; None takes one away."""
-        query = self.request.GET.copy()
-        for name in (self.page_kwarg, "export", "_w_filter_fragment"):
-            query.pop(name, None)
-        for name, value in values.items():
-            query.pop(name, None)
-            if value is not None:
-                query[name] = value
+        query = QueryDict(mutable=True)
+        for name, given in self.request.GET.lists():
+            if name not in (self.page_kwarg, "export", "_w_filter_fragment", *values):
+                query.setlist(name, list(filter(None, given)))
+        query.update({name: value for name, value in values.items() if value is not None})
         return f"{self.index_url}?{query.urlencode()}"
 
     def get_context_data(self, **kwargs):
@@ -191,7 +188,7 @@ class InquiryIndexView(BaseListingView):
             unreadable=self.unreadable,
             term=self.term or "",
             view_id=self.view_id,
-            filters_in_address=self.url_with(view=None).partition("?")[2],
+            without_search=self.url_with(view=None),
             is_narrowed=bool(self.is_searching or self.is_filtering),
             tabs=[
                 {"label": gettext("Inquiries by status"), "tabs": list(self._status_tabs())},

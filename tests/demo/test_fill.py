@@ -11,7 +11,7 @@ from wagtail.models import Page
 from contact.addresses import read_address
 from contact.models import Inquiry
 from news.models import NewsDetailPage
-from news.search import search_pages
+from news.search import clean_term, search_pages
 from tests.factories.cms import SiteImageFactory, UserFactory
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
@@ -44,12 +44,13 @@ class TestArticles:
     def test_are_served_listed_and_found(self, client, site, news):
         SiteImageFactory()
         fill(articles=30)
-        article = news.articles().first()
+        article = next(article for article in news.articles() if article.title.isascii())
+        longest_word = max(clean_term(article.introduction).split(), key=len)
 
         assert client.get(article.url).status_code == 200
         assert client.get("/news/").text.count('class="card-title"') == 12
-        assert len(search_pages(site, "the")) or len(search_pages(site, "a"))
-        assert article in [page.specific for page in search_pages(site, article.title)]
+        assert article.pk in [page.pk for page in search_pages(site, article.title)]
+        assert article.pk in [page.pk for page in search_pages(site, longest_word)]
 
     def test_may_be_edited(self, news):
         fill(articles=3)

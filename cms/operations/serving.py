@@ -127,8 +127,10 @@ class Supervisor:
         check_port(self.host, self.port)
         self._listen_for_signals()
         try:
-            step("Web server", self._start)
+            step("Web server", self._start_web)
             if not self.stopped.is_set():
+                # Second, so that the site has the processors to itself while it starts.
+                self.scheduler.start()
                 print(announcement(self.address), flush=True)
             while not self.stopped.wait(0.5):
                 self._look_after_both()
@@ -147,9 +149,8 @@ class Supervisor:
         for number in numbers:
             signal.signal(number, lambda *_: self.stopped.set())
 
-    def _start(self) -> None:
+    def _start_web(self) -> None:
         self.web.start()
-        self.scheduler.start()
         give_up = time.monotonic() + READY_WITHIN
         while not self.stopped.wait(0.1):
             self._look_after_both()

@@ -76,6 +76,7 @@ async function send(form) {
   if (isSending(form)) return;
   setSending(form, true);
   part("failure").hidden = true;
+  part("status").textContent = form.querySelector("[data-sending]").dataset.sending;
   try {
     const body = new URLSearchParams(new FormData(form));
     show(await fetchInquiry(form.action, { method: "POST", body }));
@@ -85,6 +86,8 @@ async function send(form) {
     form.parentElement.querySelector("[data-error-summary]")?.remove();
     part("failure").hidden = false;
     part("failure").focus();
+  } finally {
+    part("status").textContent = "";
   }
 }
 

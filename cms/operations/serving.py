@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -135,7 +136,8 @@ class Supervisor:
             while not self.stopped.wait(0.5):
                 self._look_after_both()
         finally:
-            print("Stopping the site …", flush=True)
+            with suppress(OSError):  # the terminal may be gone
+                print("Stopping the site …", flush=True)
             for process in (self.web, self.scheduler):
                 process.terminate()
             for process in (self.web, self.scheduler):

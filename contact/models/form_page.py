@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.forms.models import FormMixin, validate_to_address
-from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -15,6 +14,7 @@ from wagtail.url_routing import RouteResult
 from cms.pages import BasePage, BasePageForm
 
 from ..form_builder import LONGEST_MESSAGE, InquiryFormBuilder
+from ..panels import InquiriesPanel
 from .form_field import FormField, FormFieldsPanel
 from .inquiry import Inquiry
 
@@ -90,7 +90,7 @@ class FormPage(FormMixin, BasePage):
     )
 
     content_panels = BasePage.content_panels + [
-        FormSubmissionsPanel(),
+        InquiriesPanel(),
         FieldPanel("introduction"),
         FormFieldsPanel("form_fields", label=_("Field"), heading=_("Fields of the form")),
         FieldPanel("privacy_text"),

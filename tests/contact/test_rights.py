@@ -284,3 +284,14 @@ class TestEachRight:
         marketing = signed_in("Marketing").get(INDEX).content.decode()
         assert "export=xlsx" in marketing
         assert "export=csv" in marketing
+
+
+class TestTheFormsOwnEditPage:
+    COUNT = "/admin/forms/submissions/"
+
+    def test_counts_inquiries_for_those_alone_who_may_see_them(self, inquiry):
+        address = f"/admin/pages/{inquiry.page_id}/edit/"
+        editor, admin = signed_in("Editors"), signed_in(is_superuser=True)
+
+        assert self.COUNT in admin.get(address).content.decode()
+        assert self.COUNT not in editor.get(address).content.decode()

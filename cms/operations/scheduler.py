@@ -17,7 +17,7 @@ from .heartbeat import Heartbeat
 logger = logging.getLogger(__name__)
 
 # Seconds that a job may still take once the scheduler is told to stop.
-GRACE = 1.5
+GRACE = 1
 # Set when the process is to end; a job with many steps looks at it between two of them.
 stopping = threading.Event()
 

@@ -29,6 +29,7 @@ class TestTheTree:
         PlainPage: {PlainPage, FormPage},
     }
 
+    @pytest.mark.django_db
     @pytest.mark.parametrize("parent", CHILDREN)
     def test_a_page_takes_only_its_children(self, parent):
         offered = parent.allowed_subpage_models() if parent is not Page else {HomePage}

@@ -217,7 +217,8 @@ class TestTheProcess:
             told = time.monotonic()
             process.send_signal(signum)
             assert process.wait(10) == 0
-            assert time.monotonic() - told < 2
+            # Two seconds on a quiet machine; tests may share theirs with a browser.
+            assert time.monotonic() - told < 5
         finally:
             process.kill()
             process.wait()

@@ -185,6 +185,7 @@ class Editor(AdminUser):
 
     def save_draft(self) -> None:
         self.click(self.page.get_by_role("button", name="Save draft"))
+        expect(self.page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
 
     def act(self, name: str | re.Pattern) -> None:
         """Use one of the actions behind the arrow, such as “Publish”."""

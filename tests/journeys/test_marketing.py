@@ -146,7 +146,7 @@ class TestWorking:
         (owner,) = records.rows("cms_user", username="marketing")
         assert (worked["status"], worked["owner_id"]) == ("in_progress", owner["id"])
         page.get_by_role("link", name="Inquiries", exact=True).first.click()
-        row = marketer.rows.filter(has_text="Fatima")
+        row = marketer.rows.filter(has_text="139 7711 2046")
         expect(row).to_contain_text("In progress")
         expect(row).to_contain_text("Zhao Min")
 

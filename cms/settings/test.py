@@ -9,6 +9,9 @@ from .databases import database_from
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+# Whitenoise warns where there is none.
+STATIC_ROOT.mkdir()
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"

@@ -2,7 +2,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 
 from cms.operations.site_setup import SiteIdentity
-from cms.site_groups import MODERATORS, grant
+from cms.site_groups import MODERATORS, grant, set_approval
 
 from .models import ContactDetails, FormField, FormPage
 from .roles import CONTACT, MESSAGE, NAME
@@ -16,7 +16,7 @@ def lay_contact(identity: SiteIdentity) -> None:
     # Not Editors: the switch for approval is among the details.
     grant(MODERATORS, "contact", "change_contactdetails")
     page = _lay_form_page(identity)
-    details, _made = ContactDetails.objects.get_or_create(
+    details, made = ContactDetails.objects.get_or_create(
         site=identity.site,
         defaults={
             "company": identity.name,
@@ -25,6 +25,8 @@ def lay_contact(identity: SiteIdentity) -> None:
             "phone_region": identity.region,
         },
     )
+    if made:
+        set_approval(details.approval_required)
     if details.inquiry_page is None:
         details.inquiry_page = page
         details.save()

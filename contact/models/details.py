@@ -93,8 +93,12 @@ class ContactDetails(BaseSiteSetting):
 
     def save(self, *args, **kwargs):
         self.phone_region = self.phone_region.upper()
+        before = ContactDetails.objects.filter(pk=self.pk, approval_required=True).exists()
         super().save(*args, **kwargs)
-        set_approval(self.approval_required)
+        # Only when it is turned: a new site's details are made by its first visitor, and rights
+        # that an administrator gave or took otherwise are not ours to change.
+        if self.approval_required != before:
+            set_approval(self.approval_required)
 
     @property
     def phone_link(self) -> str:

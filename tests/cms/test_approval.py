@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import Page, Site
 
 from cms.models import User
 from cms.site_groups import EDITORS, MODERATORS
 from contact.models import ContactDetails
+from home.models import HomePage
 from tests.factories.cms import UserFactory
 from tests.factories.news import NewsDetailPageFactory
 
@@ -58,6 +60,28 @@ class TestTheSwitch:
     def test_is_off_on_a_site_that_was_just_laid(self, site, article):
         assert not ContactDetails.for_site(site).approval_required
         assert may_publish(EDITORS, article)
+
+    def test_stays_when_something_else_is_saved(self, site, switch, article):
+        switch(True)
+        details = ContactDetails.for_site(site)
+        details.phone = "0371 5550 0199"
+        details.save()
+
+        assert not may_publish(EDITORS, article)
+        assert article.has_workflow
+
+    def test_stays_when_the_first_visitor_of_another_site_comes(self, client, switch, article):
+        switch(True)
+        root = Page.objects.get(depth=1)
+        other = root.add_child(instance=HomePage(title="Other", slug="other"))
+        Site.objects.create(hostname="127.0.0.1", root_page=other)
+
+        response = client.get("/", headers={"host": "127.0.0.1"})
+
+        assert "<title>Other" in response.text
+        assert ContactDetails.objects.count() == 2
+        assert not may_publish(EDITORS, article)
+        assert article.has_workflow
 
 
 class TestAnEditorUnderApproval:

@@ -1,3 +1,5 @@
+import posixpath
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
@@ -8,6 +10,7 @@ PUBLIC_FOLDER = "images/"
 
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a rendition where no proxy does, for a year: its name changes with its content."""
+    path = posixpath.normpath(path)  # before it is compared: "images/../documents/…"
     if not path.startswith(PUBLIC_FOLDER):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)

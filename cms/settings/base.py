@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "cms.delivery.sessions.UntouchedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "cms.delivery.tokens.only_asked_for_tokens",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

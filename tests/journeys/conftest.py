@@ -12,7 +12,7 @@ from .records import Records
 from .wire import Wire
 
 # Milliseconds; a busy machine is slow, and nothing is gained by giving up early.
-PATIENCE = 15_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1280, "height": 900}
 
@@ -43,7 +43,10 @@ def mail():
 def site(seed, mail, tmp_path_factory):
     """The demo site with its scheduler, served by real processes, its mail going to `mail`."""
     var_dir = copy_of(seed, tmp_path_factory.mktemp("journeys") / "var")
-    with SiteProcess(var_dir, scheduler=True, EMAIL_URL=mail.url) as running:
+    running = SiteProcess(var_dir, scheduler=True, EMAIL_URL=mail.url)
+    # The copy has still to learn the port that its full addresses name.
+    running.prepare()
+    with running:
         yield running
 
 

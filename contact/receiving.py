@@ -94,10 +94,7 @@ def _columns(page, form, source, answers, request) -> dict:
         "contact_normalised": address.normalised if address else "",
         "message": answers.get(MESSAGE, ""),
         "form_data": answers,
-        "questions": [
-            {"key": field.clean_name, "label": field.label, "type": field.field_type}
-            for field in page.get_form_fields()
-        ],
+        "questions": page.questions,
         "status": Inquiry.Status.SPAM if spam_reason else Inquiry.Status.NEW,
         "spam_reason": spam_reason,
     }

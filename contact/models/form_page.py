@@ -96,7 +96,12 @@ class FormPage(FormMixin, BasePage):
         FieldPanel("privacy_text"),
         FieldPanel("thank_you_text"),
         MultiFieldPanel(
-            [FieldPanel("recipients"), FieldPanel("longest_message")], heading=_("Delivery")
+            [
+                # Whoever is told reads every inquiry, so it takes the right to read them.
+                FieldPanel("recipients", permission="contact.view_inquiry"),
+                FieldPanel("longest_message"),
+            ],
+            heading=_("Delivery"),
         ),
     ]
 
@@ -129,6 +134,14 @@ class FormPage(FormMixin, BasePage):
     def sent_url(self, reference: str, request=None) -> str:
         """Where the sender of the inquiry with this reference is led."""
         return f"{self.get_url(request)}sent/{reference}/"
+
+    @property
+    def questions(self) -> list[dict[str, str]]:
+        """Key, label and type of each field as it is asked now; every inquiry keeps them."""
+        return [
+            {"key": field.clean_name, "label": field.label, "type": field.field_type}
+            for field in self.get_form_fields()
+        ]
 
     @property
     def told(self) -> list[str]:

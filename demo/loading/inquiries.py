@@ -56,10 +56,7 @@ def _inquiry(entry, token, place, page, details, articles, owner) -> Inquiry:
         contact_kind=address.kind,
         contact_normalised=address.normalised,
         form_data=answers,
-        questions=[
-            {"key": field.clean_name, "label": field.label, "type": field.field_type}
-            for field in page.get_form_fields()
-        ],
+        questions=page.questions,
         status=entry["status"],
         spam_reason="trap" if spam else "",
         owner=owner if entry["status"] in OWNED else None,

@@ -56,10 +56,7 @@ class _InquiryMaker:
         self.chance = chance
         self.writer = Writer(chance)
         self.owners = list(get_user_model().objects.filter(groups__name=MARKETING))
-        self.questions = [
-            {"key": field.clean_name, "label": field.label, "type": field.field_type}
-            for field in page.get_form_fields()
-        ]
+        self.questions = page.questions
         newest = NewsDetailPage.objects.child_of(index).published().newest_first()
         root = index.full_url or ""
         self.sources = [

@@ -287,6 +287,13 @@ class TestEachRight:
 
 
 class TestTheFormsOwnEditPage:
+    def test_lets_those_alone_say_who_is_told_who_may_read_inquiries(self, inquiry):
+        address = f"/admin/pages/{inquiry.page_id}/edit/"
+        editor, admin = signed_in("Editors"), signed_in(is_superuser=True)
+
+        assert "recipients" in admin.get(address).context["form"].fields
+        assert "recipients" not in editor.get(address).context["form"].fields
+
     COUNT = "/admin/forms/submissions/"
 
     def test_counts_inquiries_for_those_alone_who_may_see_them(self, inquiry):

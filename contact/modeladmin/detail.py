@@ -36,7 +36,7 @@ class WorkForm(WagtailAdminModelForm):
         owner.label_from_instance = get_user_display_name
 
 
-class InquiryPage(WagtailAdminTemplateMixin):
+class InquiryDetailMixin(WagtailAdminTemplateMixin):
     """The page of one inquiry, shared by looking at it and by correcting a refused change."""
 
     page_title = gettext_lazy("Inquiry")
@@ -76,7 +76,7 @@ class InquiryPage(WagtailAdminTemplateMixin):
         return f"{reverse(INQUIRIES)}?article={self.instance.source_id}"
 
 
-class InquiryInspectView(InquiryPage, InspectView):
+class InquiryInspectView(InquiryDetailMixin, InspectView):
     """Every answer under its question as asked then."""
 
     def get_fields_dict(self):
@@ -90,7 +90,7 @@ class InquiryInspectView(InquiryPage, InspectView):
         return super().get_context_data(**kwargs, form=form)
 
 
-class InquiryEditView(InquiryPage, EditView):
+class InquiryEditView(InquiryDetailMixin, EditView):
     """Changes status and owner, then leads back to the inquiry."""
 
     def form_valid(self, form):

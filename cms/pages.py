@@ -158,6 +158,9 @@ class BasePage(Page):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return self.in_own_language(super().serve, request, *args, **kwargs)
 
+    def serve_preview(self, request, mode_name):
+        return self.in_own_language(super().serve_preview, request, mode_name)
+
     def in_own_language(self, respond, *args, **kwargs):
         """Call `respond` and render its answer in the page's language, not in the browser's."""
         with translation.override(self.locale.language_code):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.pages import RESERVED_SLUGS, BasePage
@@ -143,6 +143,15 @@ class TestTheLanguage:
         page = PlainPageFactory(parent=home)
 
         response = client.get(page.url, headers={"accept-language": accepted})
+
+        assert response.headers["Content-Language"] == "en"
+        assert '<html lang="en"' in response.text
+
+    def test_of_a_preview_is_the_pages_and_not_the_editors(self, home):
+        page = PlainPageFactory(parent=home)
+
+        with translation.override("zh-hans"):
+            response = page.make_preview_request()
 
         assert response.headers["Content-Language"] == "en"
         assert '<html lang="en"' in response.text

@@ -20,6 +20,7 @@ from .querysets import NewsDetailPageQuerySet
 from .reading_time import minutes_to_read
 
 INTRODUCTION_LENGTH = 300
+FEWEST_IN_CONTENTS = 4
 
 
 class NewsTopic(TranslatableMixin, models.Model):
@@ -180,12 +181,18 @@ class NewsDetailPage(BasePage):
 
     @property
     def sections(self) -> list[tuple[str, str]]:
-        """(anchor, heading) of each headed section, for “On this page”."""
+        """(anchor, heading) of each headed section."""
         return [
             (block.id[:8], block.value["heading"])
             for block in self.body
             if block.block_type == "section" and block.value["heading"] and block.id
         ]
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """What “On this page” leads to; empty for an article of few sections."""
+        sections = self.sections
+        return sections if len(sections) >= FEWEST_IN_CONTENTS else []
 
     @property
     def reading_minutes(self) -> int:

@@ -92,6 +92,19 @@ class TestTheAnchors:
         assert article.sections == [before[6], *before[:6]]
 
 
+class TestOnThisPage:
+    """“On this page” when there are four sections or more."""
+
+    @pytest.mark.parametrize(("sections", "is_shown"), [(3, False), (4, True)])
+    def test_is_shown_from_four_sections_on(self, client, news, sections, is_shown):
+        body = [("section", {"heading": f"Part {n}", "text": ""}) for n in range(sections)]
+
+        html = client.get(NewsDetailPageFactory(parent=news, body=body).url).text
+
+        assert "Part 2" in html
+        assert ("On this page" in html) is is_shown
+
+
 class TestTheButtons:
     def test_are_hidden_where_a_detail_is_empty(self, client, article, site):
         details = ContactDetails.for_site(site)

@@ -16,20 +16,14 @@ def lay_contact(identity: SiteIdentity) -> None:
     # Not Editors: the switch for approval is among the details.
     grant(MODERATORS, "contact", "change_contactdetails")
     page = _lay_form_page(identity)
-    details, made = ContactDetails.objects.get_or_create(
-        site=identity.site,
-        defaults={
-            "company": identity.name,
-            "email": identity.email,
-            "phone": identity.phone,
-            "phone_region": identity.region,
-        },
-    )
-    if made:
+    details = ContactDetails.for_site(identity.site)
+    if not details.company:
+        # New, or made empty by a visitor who came before the site was laid.
+        details.company, details.email = identity.name, identity.email
+        details.phone, details.phone_region = identity.phone, identity.region
         set_approval(details.approval_required)
-    if details.inquiry_page is None:
-        details.inquiry_page = page
-        details.save()
+    details.inquiry_page = details.inquiry_page or page
+    details.save()
 
 
 def _lay_marketing() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from cms.models import User
+from cms.site_groups import EDITORS
 from contact.models import ContactDetails, Inquiry
 
 DEMO = Path(__file__).resolve().parent.parent.parent / "demo" / "content"
@@ -83,6 +84,17 @@ class TestInitSite:
 
         assert counts() == before
         assert ContactDetails.objects.get().company == "Own Company"
+
+    def test_lays_the_details_also_after_somebody_looked_in(self, client):
+        assert client.get("/not-there-yet/").status_code == 404
+        assert ContactDetails.objects.get().company == ""
+
+        init_site()
+
+        details = ContactDetails.objects.get()
+        assert (details.company, details.email) == ("Own Company", "me@own.example")
+        right = {"group__name": EDITORS, "permission__codename": "publish_page"}
+        assert GroupPagePermission.objects.filter(**right).count() == 1
 
     def test_leaves_a_sound_tree(self):
         init_site()

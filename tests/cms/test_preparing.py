@@ -52,16 +52,18 @@ class TestServing:
         assert answer.returncode == 1
         assert_one_line(answer.stderr, "/dev/null/var cannot be written to", "chown")
 
-    def test_a_free_port_passes(self):
+    def test_passes_once_it_is_free(self):
         with socket.create_server(("127.0.0.1", 0)) as other:
             port = other.getsockname()[1]
+            with pytest.raises(CurableError):
+                preparing.check_port("127.0.0.1", port)
 
-        preparing.check_port("127.0.0.1", port)
+        assert preparing.check_port("127.0.0.1", port) is None
 
 
 class TestPython:
     def test_this_one_passes(self):
-        preparing.check_python()
+        assert preparing.check_python() is None
 
     def test_an_old_one_is_refused_by_version(self, monkeypatch):
         monkeypatch.setattr(sys, "version_info", (3, 9, 2))

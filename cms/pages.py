@@ -40,7 +40,7 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 def publish_errors(page: Page) -> list[ValidationError]:
     """Return what keeps `page` from going on the site; each error names its field.
 
-    Drafts are never asked. Each door to the site calls this one list.
+    Drafts are never asked. The editor's form and the scheduler call this one list.
     """
     return [
         ValidationError({field: message}) for field, message in page.specific.missing_to_publish()

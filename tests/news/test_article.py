@@ -224,6 +224,7 @@ def _picture():
     return SiteImageFactory()
 
 
+@pytest.mark.django_db  # a page looks up its content type when it is made
 class TestTheReadingTime:
     @pytest.mark.parametrize(
         ("introduction", "minutes"),

@@ -179,6 +179,7 @@ class TestThePublishErrors:
         ]
 
 
+@pytest.mark.django_db  # a page looks up its content type when it is made
 class TestANewArticle:
     def test_has_one_section_to_fill_in(self):
         assert [block.block_type for block in NewsDetailPage().body] == ["section"]

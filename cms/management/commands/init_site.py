@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from cms.operations.serving import migrate
 from cms.operations.site_setup import SiteIdentity, lay_site
 
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             raise CommandError(f"--email: {' '.join(fault.messages)}") from fault
         if len(region) != 2 or not region.isalpha():
             raise CommandError("--region takes two letters, such as CN or DE.")
+        # An empty database has no tables yet.
+        migrate()
         lay_site(SiteIdentity(name=name, email=email, phone=phone, region=region.upper()))
         self._make_first_account(email)
         self.stdout.write(f"The site of {name} stands.")

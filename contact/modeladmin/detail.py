@@ -17,6 +17,7 @@ from ..exports.cells import site_time
 from ..gate import INQUIRIES
 from ..models import Inquiry
 from ..transitions import change, possible_owners
+from .columns import owner_name
 
 SHOWN_OF_HISTORY = 20
 SPAM_REASONS = {
@@ -59,7 +60,8 @@ class InquiryDetailMixin(WagtailAdminTemplateMixin):
             spam_text=SPAM_REASONS.get(self.instance.spam_reason, self.instance.spam_reason),
             reply_address=reply_address(self.instance),
             article_address=self._article_address(),
-            history=history[:SHOWN_OF_HISTORY],
+            owner_name=owner_name(self.instance),
+            history=[(site_time(entry.timestamp), entry) for entry in history[:SHOWN_OF_HISTORY]],
             history_url=reverse("inquiries_modeladmin_history", args=[self.instance.pk]),
             edit_url=reverse("inquiries_modeladmin_edit", args=[self.instance.pk]),
             same_article_url=self._same_article_url(),

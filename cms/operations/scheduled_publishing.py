@@ -61,6 +61,9 @@ def _each(due: QuerySet, act: Callable[[object], None]) -> bool:
                 row = due.select_for_update().filter(pk=key).first()
                 if row is not None:
                     act(row)
+        except NotPublishedError as fault:
+            logger.warning("%s %s stays as it is: %s", due.model.__name__, key, fault)
+            well = False
         except Exception:  # one page must not keep the others from their time
             logger.exception("%s %s stays as it is", due.model.__name__, key)
             well = False

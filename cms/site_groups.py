@@ -55,10 +55,13 @@ def _grant_collection(group: Group, app_label: str, codename: str) -> None:
 
 
 def set_approval(required: bool) -> None:
-    """Have Moderators approve what Editors write (True), or let Editors publish (False)."""
+    """Have Moderators approve what Editors write (True), or let Editors publish (False).
+
+    A group that was renamed is made anew, without members; its namesake keeps what it has.
+    """
     root = Page.objects.get(depth=1)
     right = {
-        "group": Group.objects.get(name=EDITORS),
+        "group": grant(EDITORS, "wagtailadmin"),
         "page": root,
         "permission": _page_permission("publish_page"),
     }

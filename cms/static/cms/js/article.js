@@ -25,7 +25,11 @@ document.addEventListener("click", (event) => {
 });
 
 async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    return; // The browser's user said no; the text stands beside the button.
+  }
   const words = button.querySelector("[data-words]");
   const before = words.textContent;
   if (before === button.dataset.copied) return;

@@ -1,5 +1,7 @@
 """What every page of the site has, whichever room it belongs to."""
 
+from datetime import datetime
+
 from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -11,6 +13,8 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+
+from cms.images.models import SiteImage
 
 # First steps of addresses that belong to something else than a page.
 RESERVED_SLUGS = frozenset(
@@ -91,6 +95,10 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
 
+    # What machines are told of this type of page; see cms.delivery.metadata.
+    share_kind = "website"
+    share_picture_field = ""
+
     objects = BasePageManager()
 
     promote_panels = [
@@ -112,6 +120,26 @@ class BasePage(Page):
     def meta_description(self) -> str:
         """One plain sentence or two for search results and shared links; may be empty."""
         return self.search_description or getattr(self, "introduction", "")
+
+    @property
+    def share_picture(self) -> SiteImage | None:
+        """The picture that stands for this page where it is shared."""
+        return getattr(self, self.share_picture_field) if self.share_picture_field else None
+
+    @property
+    def share_picture_alt(self) -> str:
+        """What `share_picture` shows; empty when it is decorative or missing."""
+        return self.share_picture.description if self.share_picture else ""
+
+    @property
+    def shown_published_at(self) -> datetime | None:
+        """When machines are told that the page was published; None when it shows no date."""
+        return None
+
+    @property
+    def shown_modified_at(self) -> datetime | None:
+        """When machines are told that the page was changed; never before its publication."""
+        return self.shown_published_at
 
     def missing_to_publish(self) -> list[tuple[str, str]]:
         """Return (field, what to do) for each thing this page needs before it is published."""

@@ -9,14 +9,17 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self) -> None:
+        from cms.delivery.publisher import register_publisher
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
 
         from . import notifications, views
         from .models import FormPage
+        from .publisher import publisher
         from .site_setup import lay_contact
         from .submissions import InquirySubmissionsListView
 
+        register_publisher(publisher)
         register_kind(notifications.KIND, notifications.render)
         register_step(lay_contact, order=30)
         # Set here: views import models, so models cannot import them.

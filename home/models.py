@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.sections import BodyBlock
+from cms.images.models import SiteImage
 from cms.pages import BasePage, published
 
 
@@ -16,6 +17,7 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage", "contact.FormPage", "home.PlainPage"]
+    share_picture_field = "about_picture"
 
     headline = models.CharField(
         _("headline"),
@@ -92,3 +94,9 @@ class PlainPage(BasePage):
     class Meta:
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
+
+    @property
+    def share_picture(self) -> SiteImage | None:
+        """The first picture of the body."""
+        pictures = (block.value["image"] for block in self.body if block.block_type == "image")
+        return next((picture for picture in pictures if picture), None)

@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from .querysets import NewsDetailPageQuerySet
 
@@ -77,6 +78,24 @@ class NewsListing:
         return self.page.paginator.get_elided_page_range(
             self.page.number, on_each_side=1, on_ends=1
         )
+
+    @property
+    def canonical(self) -> str:
+        """The query string of what is shown now, without what narrows nothing."""
+        number = self.page.number
+        address = self.address(page=number if number > 1 else None)
+        return address if address != "?" else ""
+
+    def named(self, title: str) -> str:
+        """Return `title` with the filters and the page that are shown; empty for the list itself.
+
+        No two addresses of the list have the same title.
+        """
+        parts = [self.topic and self.topic["topic__name"], self.year and str(self.year)]
+        if self.page.number > 1:
+            parts.append(_("page %(number)s") % {"number": self.page.number})
+        parts = [part for part in parts if part]
+        return ", ".join([title, *parts]) if parts else ""
 
     def address(self, **changes) -> str:
         """The query string of this list with `changes`; None removes, and paging starts anew."""

@@ -1,6 +1,6 @@
 """The news: a list page, its articles and their topics."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from anyascii import anyascii
 from django.db import models
@@ -11,10 +11,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cms.blocks.sections import BodyBlock
+from cms.delivery.metadata import PageMetadata
 from cms.pages import BasePage
 
+from .feeds import FEEDS, serve_feed
 from .listing import NewsListing
 from .querysets import NewsDetailPageQuerySet
 from .reading_time import minutes_to_read
@@ -73,8 +76,25 @@ class NewsIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = NewsListing(self.articles(), request.GET)
+        context["listing"] = listing = NewsListing(self.articles(), request.GET)
+        context["metadata"] = PageMetadata(
+            self,
+            request,
+            title=listing.named(self.seo_title or self.title),
+            query=listing.canonical,
+        )
         return context
+
+    def route(self, request, path_components):
+        if self.live and len(path_components) == 1 and path_components[0] in FEEDS:
+            super().route(request, [])
+            return RouteResult(self, kwargs={"feed": path_components[0]})
+        return super().route(request, path_components)
+
+    def serve(self, request, feed: str = "", **kwargs):
+        if feed and request.method in ("GET", "HEAD"):
+            return self.in_own_language(serve_feed, request, self, feed)
+        return super().serve(request, **kwargs)
 
     def articles(self) -> NewsDetailPageQuerySet:
         """The articles of this list that every visitor may see, newest first."""
@@ -86,6 +106,8 @@ class NewsDetailPage(BasePage):
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
+    share_kind = "article"
+    share_picture_field = "hero"
 
     posted_on = models.DateField(
         _("posted on"),
@@ -180,6 +202,18 @@ class NewsDetailPage(BasePage):
         return last if last > first else None
 
     @property
+    def share_picture_alt(self) -> str:
+        return self.alt
+
+    @property
+    def shown_published_at(self) -> datetime | None:
+        return moment_on(self.posted_on, self.first_published_at)
+
+    @property
+    def shown_modified_at(self) -> datetime | None:
+        return moment_on(self.updated_on, self.last_published_at) or self.shown_published_at
+
+    @property
     def sections(self) -> list[tuple[str, str]]:
         """(anchor, heading) of each headed section."""
         return [
@@ -208,3 +242,15 @@ class NewsDetailPage(BasePage):
         if not self.introduction.strip():
             missing.append(("introduction", _("Write an introduction of one paragraph.")))
         return missing
+
+
+def moment_on(day: date | None, exact: datetime | None) -> datetime | None:
+    """Return `exact` where it lies on the day that is shown, else the start of that day.
+
+    In site time, so that machines are told no other day than visitors.
+    """
+    if day is None:
+        return None
+    if exact and timezone.localdate(exact) == day:
+        return timezone.localtime(exact).replace(microsecond=0)
+    return timezone.make_aware(datetime.combine(day, time.min))

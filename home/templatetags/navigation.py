@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from cms.pages import published
 from cms.sites import site_of
+from cms.templatetags.metadata import page_metadata
 
 register = template.Library()
 
@@ -43,10 +44,8 @@ def footer_navigation(context) -> dict:
 def breadcrumbs(context) -> dict:
     """From home to the page itself. A page not saved yet shows its title alone."""
     page = context.get("page")
-    ancestors = []
-    if page is not None and page.pk and page.depth > 2:
-        # Depth 1 is Wagtail's root, which is on no site.
-        ancestors = list(published(page.get_ancestors()).filter(depth__gt=1).specific())
+    metadata = page_metadata(context)
+    ancestors = metadata.ancestors if metadata else []
     return {"ancestors": ancestors, "page": page, "request": context.get("request")}
 
 

@@ -6,6 +6,7 @@ from django import template
 
 from cms.sites import site_of
 
+from ..feeds import FEEDS, feed_address
 from ..forms import SearchForm
 from ..models import NewsDetailPage, NewsIndexPage
 from ..search import clean_term
@@ -30,6 +31,29 @@ def news_list(context):
     if site is None:
         return None
     return NewsIndexPage.objects.child_of(site.root_page).published().first()
+
+
+@register.inclusion_tag("tags/feed_links.html", takes_context=True)
+def feed_links(context) -> dict:
+    """The feeds of the site's News List, and those of the topic being shown."""
+    index = news_list(context)
+    if index is None:
+        return {"feeds": []}
+    listing = context.get("listing")
+    topics = [None, *([listing.topic] if listing and listing.topic else [])]
+    return {
+        "feeds": [
+            {
+                "mime_type": generator.content_type.partition(";")[0],
+                "title": f"{topic['topic__name'] if topic else index.title} ({name})",
+                "address": feed_address(
+                    index, kind, topic["topic__slug"] if topic else "", context["request"]
+                ),
+            }
+            for topic in topics
+            for (kind, generator), name in zip(FEEDS.items(), ("RSS", "Atom"), strict=True)
+        ]
+    }
 
 
 @register.simple_tag

@@ -9,8 +9,10 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
+        from cms.delivery.sitemaps import register_sitemap
         from cms.operations.site_setup import register_step
 
         from .site_setup import lay_news
 
+        register_sitemap("news_sitemap")
         register_step(lay_news, order=20)

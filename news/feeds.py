@@ -6,6 +6,7 @@ from uuid import uuid5
 from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.utils import feedgenerator
+from django.utils.html import escape
 
 from cms.delivery.conditional import unless_unchanged
 from cms.delivery.metadata import PageMetadata
@@ -84,7 +85,8 @@ def _add(feed: feedgenerator.SyndicationFeed, article: PageMetadata) -> None:
     feed.add_item(
         title=article.headline,
         link=article.address,
-        description=article.description,
+        # Readers take it for HTML, in both formats.
+        description=escape(article.description),
         # Stays when the article is moved or renamed; each language is an entry of its own.
         unique_id=uuid5(article.page.translation_key, article.language).urn,
         unique_id_is_permalink=False,

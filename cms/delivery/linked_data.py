@@ -5,8 +5,6 @@ Which properties they ask for: https://developers.google.com/search/docs/appeara
 
 from .metadata import PageMetadata
 
-LONGEST_HEADLINE = 110
-
 
 def linked_data(metadata: PageMetadata) -> dict | None:
     """Return one graph of everything the page is; None where there is nothing to say."""
@@ -28,13 +26,13 @@ def news_article(metadata: PageMetadata) -> dict:
         {
             "@type": "NewsArticle",
             "@id": f"{metadata.address}#article",
-            "headline": metadata.headline[:LONGEST_HEADLINE],
+            "headline": metadata.headline,
             "description": metadata.description,
             "image": [_image(picture) for picture in metadata.pictures],
             "datePublished": metadata.published_at and metadata.published_at.isoformat(),
             "dateModified": metadata.modified_at and metadata.modified_at.isoformat(),
             # The company writes as one; no article names a person.
-            "author": company,
+            "author": {key: company[key] for key in ("@type", "@id", "name", "url")},
             "publisher": company,
             "mainEntityOfPage": {"@type": "WebPage", "@id": metadata.address},
             "url": metadata.address,

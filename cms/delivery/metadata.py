@@ -187,6 +187,9 @@ class PageMetadata:
         """(language, address) of this page and its translations; empty where it has none."""
         if not self.page.pk or self.query:
             return []
+        # Most pages have none, and one query says so.
+        if not self.page.get_translations().exists():
+            return []
         others = published(self.page.get_translations()).select_related("locale")
         addresses = {other.locale.language_code: self._address_of(other) for other in others}
         if not any(addresses.values()):

@@ -30,7 +30,12 @@ def news_list(context):
     site = site_of(context)
     if site is None:
         return None
-    return NewsIndexPage.objects.child_of(site.root_page).published().first()
+    request = context["request"]
+    # Asked for in several places of one page.
+    if not hasattr(request, "_news_list"):
+        index = NewsIndexPage.objects.child_of(site.root_page).published().first()
+        request._news_list = index
+    return request._news_list
 
 
 @register.inclusion_tag("tags/feed_links.html", takes_context=True)

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cms.delivery import sitemaps
 from tests.factories.cms import HIDDEN_STATES, in_every_state, states_in
@@ -116,6 +117,13 @@ class TestHiddenPages:
             NewsDetailPageFactory, news, posted_on=timezone.localdate(), topic=topic
         )
         plain = in_every_state(PlainPageFactory, home)
+        for index, way in enumerate(["password", "groups"]):
+            articles[way] = NewsDetailPageFactory(
+                parent=news, title="Private barley", slug=f"private-{index}", topic=topic
+            )
+            plain[way] = PlainPageFactory(parent=home, title="Private barley")
+            for page in (articles[way], plain[way]):
+                PageViewRestriction.objects.create(page=page, restriction_type=way, password="x")
         client.get(articles["Live"].url)
         return articles, plain
 
@@ -125,7 +133,21 @@ class TestHiddenPages:
         shown = set(entries_of_every_file(client))
         for of_a_kind in pages:
             assert of_a_kind["Live"].full_url in shown
-            assert not {of_a_kind[state].full_url for state in HIDDEN_STATES} & shown
+            hidden = {page.full_url for state, page in of_a_kind.items() if state != "Live"}
+            assert len(hidden) == len(HIDDEN_STATES) + 2
+            assert not hidden & shown
+
+    def test_are_in_no_page_that_the_sitemap_names(self, client, pages):
+        for address in entries_of_every_file(client):
+            assert states_in(client.get(address).text) <= {"Live"}, address
+
+    def test_leave_no_topic_of_theirs_behind(self, client, news, pages):
+        secret = NewsTopicFactory(name="Merger talks", slug="merger")
+        NewsDetailPageFactory(parent=news, topic=secret, draft=True)
+
+        for address in FEEDS:
+            assert "Grain" in client.get(address).text
+            assert "Merger" not in client.get(address.replace("grain", "merger")).text
 
     def test_have_children_that_are_not_told_of_either(self, client, home, pages):
         _, plain = pages
@@ -144,8 +166,6 @@ class TestHiddenPages:
         assert states_in(client.get(child.url).text) == {"Live"}
 
     def test_of_a_private_list_there_is_no_feed(self, client, news, pages):
-        from wagtail.models import PageViewRestriction
-
         PageViewRestriction.objects.create(page=news, restriction_type="login")
 
         for address in FEEDS:

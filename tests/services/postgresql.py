@@ -132,6 +132,8 @@ class PostgreSQL:
             # A virtual environment under /root is closed to others.
             copy = self.directory / "install"
             shutil.copytree(self.binaries.parent, copy, symlinks=True)
+            for path in (copy, *copy.rglob("*")):
+                os.chown(path, self.account["user"], -1, follow_symlinks=False)
             self.binaries = copy / "bin"
         command = [str(self.binaries / "initdb"), "-D", str(self.directory / "data")]
         command += ["-U", USER, "--auth=trust", "--no-sync", "--encoding=UTF8"]

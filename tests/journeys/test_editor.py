@@ -173,7 +173,7 @@ class TestAnEditorWhoNeedsApproval:
 
         moderator = Editor(admin_page("moderator"))
         moderator.page.goto(f"/admin/pages/{waiting['id']}/edit/")
-        moderator.act("Approve")
+        moderator.act("Approve and Publish")
         expect(moderator.told()).to_contain_text(title)
         (article,) = records.rows("wagtailcore_page", draft_title=title)
         assert article["live"]

@@ -52,9 +52,14 @@ class RunningSite:
         return code, self.output
 
     def child(self, word):
-        """Return the child whose command holds `word`."""
-        children = psutil.Process(self.process.pid).children()
-        return next(child for child in children if word in " ".join(child.cmdline()))
+        """Wait for the child whose command holds `word`, and return it."""
+        give_up = time.monotonic() + 20
+        while time.monotonic() < give_up:
+            for child in psutil.Process(self.process.pid).children():
+                if word in " ".join(child.cmdline()):
+                    return child
+            time.sleep(0.05)
+        raise AssertionError(f"No child runs {word}: {self.output}")
 
     def family(self):
         return psutil.Process(self.process.pid).children(recursive=True)

@@ -129,12 +129,7 @@ class PostgreSQL:
 
     def _make_cluster(self) -> None:
         if self.account and not self._may_be_run():
-            # A virtual environment under /root is closed to others.
-            copy = self.directory / "install"
-            shutil.copytree(self.binaries.parent, copy, symlinks=True)
-            for path in (copy, *copy.rglob("*")):
-                os.chown(path, self.account["user"], -1, follow_symlinks=False)
-            self.binaries = copy / "bin"
+            self._copy_binaries()
         command = [str(self.binaries / "initdb"), "-D", str(self.directory / "data")]
         command += ["-U", USER, "--auth=trust", "--no-sync", "--encoding=UTF8"]
         for locale in ("C.UTF-8", "C"):
@@ -142,6 +137,19 @@ class PostgreSQL:
             if made.returncode == 0:
                 return
         raise PostgreSQLMissingError(f"{self.binaries}/initdb fails: {made.stderr.strip()}")
+
+    def _copy_binaries(self) -> None:
+        """Copy them to where the account may read: a virtual environment under /root is closed."""
+        package = self.binaries.parent.parent
+        place = self.directory / "install"
+        copy = place / package.name / self.binaries.parent.name
+        shutil.copytree(self.binaries.parent, copy, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")  # a wheel keeps them beside itself
+        if libraries.exists():
+            shutil.copytree(libraries, place / libraries.name)
+        for path in (place, *place.rglob("*")):
+            os.chown(path, self.account["user"], -1, follow_symlinks=False)
+        self.binaries = copy / "bin"
 
     def _may_be_run(self) -> bool:
         try:

@@ -1,104 +1,22 @@
-"""The news: a list page, its articles and their topics."""
-
 from datetime import date, datetime, time
 
-from anyascii import anyascii
 from django.db import models
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, TranslatableMixin
+from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
 from cms.blocks.sections import BodyBlock
-from cms.delivery.metadata import PageMetadata
 from cms.pages import BasePage
 
-from .feeds import FEEDS, serve_feed
-from .listing import NewsListing
-from .querysets import NewsDetailPageQuerySet
-from .reading_time import minutes_to_read
+from ..querysets import NewsDetailPageQuerySet
+from ..reading_time import minutes_to_read
+from .topic import NewsTopic
 
 INTRODUCTION_LENGTH = 300
 FEWEST_IN_CONTENTS = 4
-
-
-class NewsTopic(TranslatableMixin, models.Model):
-    """What articles are about; an article has one topic or none."""
-
-    name = models.CharField(_("name"), max_length=60)
-    slug = models.SlugField(
-        _("web address ending"),
-        max_length=60,
-        blank=True,
-        help_text=_("Stands in the address of the filtered list. Left empty, it is made up."),
-    )
-
-    panels = [FieldPanel("name"), FieldPanel("slug")]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["slug", "locale"], name="unique_topic_slug"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def full_clean(self, *args, **kwargs):
-        self.slug = self.slug or slugify(anyascii(self.name))
-        super().full_clean(*args, **kwargs)
-
-
-class NewsIndexPage(BasePage):
-    """The News List: articles newest first, by topic and year."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["news.NewsDetailPage"]
-    max_count_per_parent = 1
-
-    introduction = models.TextField(
-        _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences on top.")
-    )
-
-    content_panels = BasePage.content_panels + [FieldPanel("introduction")]
-
-    search_fields = BasePage.search_fields + [index.SearchField("introduction")]
-
-    class Meta:
-        verbose_name = _("news list")
-        verbose_name_plural = _("news lists")
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = listing = NewsListing(self.articles(), request.GET)
-        context["metadata"] = PageMetadata(
-            self,
-            request,
-            title=listing.named(self.seo_title or self.title),
-            query=listing.canonical,
-        )
-        return context
-
-    def route(self, request, path_components):
-        if self.live and len(path_components) == 1 and path_components[0] in FEEDS:
-            super().route(request, [])
-            return RouteResult(self, kwargs={"feed": path_components[0]})
-        return super().route(request, path_components)
-
-    def serve(self, request, feed: str = "", **kwargs):
-        if feed and request.method in ("GET", "HEAD"):
-            return self.in_own_language(serve_feed, request, self, feed)
-        return super().serve(request, **kwargs)
-
-    def articles(self) -> NewsDetailPageQuerySet:
-        """The articles of this list that every visitor may see, newest first."""
-        return NewsDetailPage.objects.child_of(self).published().newest_first()
 
 
 class NewsDetailPage(BasePage):

@@ -119,7 +119,7 @@ class Supervisor:
     @property
     def address(self) -> str:
         """Where a browser on this machine finds the site."""
-        everywhere_or_here = {"127.0.0.1", "0.0.0.0", "::", "::1", "localhost"}  # noqa: S104
+        everywhere_or_here = {"127.0.0.1", "0.0.0.0", "::", "::1", "localhost"}  # noqa: S104 - compared
         name = "localhost" if self.host in everywhere_or_here else self.host
         return f"http://{name}:{self.port}/"
 

@@ -84,7 +84,8 @@ class TestAKilledServer:
             sending = [pool.submit(send, token) for token in tokens]
             try:
                 for number in range(1, KILLS + 1):
-                    wait_until(lambda: len(acknowledged) >= number * TOKENS // (KILLS + 2))  # noqa: B023
+                    enough = number * TOKENS // (KILLS + 2)
+                    wait_until(lambda enough=enough: len(acknowledged) >= enough)
                     kill(site, "web")
                     site.start()
             finally:

@@ -124,7 +124,10 @@ def bank(c):
 def bridge(c):
     """A stone bridge of five arches, rising to the middle."""
     stone = mix(SAND, EARTH, 0.25)
-    top = lambda x: 776 - 66 * (1 - ((x - 1430) / 340) ** 2)  # noqa: E731
+
+    def top(x):
+        return 776 - 66 * (1 - ((x - 1430) / 340) ** 2)
+
     points = [(1090 + i * 17, top(1090 + i * 17)) for i in range(41)]
     path = skia.Path()
     path.moveTo(1090, 852)

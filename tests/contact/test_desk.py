@@ -285,7 +285,8 @@ class TestSearch:
 
     @pytest.mark.parametrize(
         "term",
-        ["%", "_____", "'", '"', "\\", "\x00", "a" * 10_000, "zq " * 500, "nobody", "(((", "*"],
+        # No reference has a U, so none matches by chance.
+        ["%", "_____", "'", '"', "\\", "\x00", "a" * 10_000, "zu " * 500, "nobody", "(((", "*"],
     )
     def test_hostile_terms_are_answered_with_a_page(self, client, phone, mail, term):
         response = client.post(INDEX, {"term": term}, follow=True)

@@ -1,12 +1,15 @@
-"""What stands between the site and the wire: the media folder, and no cookie nobody asked for."""
+"""What stands between the site and the wire: media, compression, no cookie nobody asked for."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from cms.delivery.compression import WholePagesMiddleware
 from tests.factories.news import NewsDetailPageFactory
 
 
@@ -57,3 +60,42 @@ class TestCookiesOfSomebodyElse:
         response = client.post(login, entries | {"csrfmiddlewaretoken": token})
 
         assert response.status_code == 200
+
+
+class TestCompression:
+    """What is answered whole is compressed on its way; what streams keeps streaming."""
+
+    WANTS_GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, br"}
+
+    @pytest.mark.django_db
+    def test_a_page_is_compressed_for_those_who_can_read_it(self, client, news):
+        article = NewsDetailPageFactory(parent=news)
+        plain = client.get(article.url)
+        compressed = client.get(article.url, **self.WANTS_GZIP)
+
+        assert "Content-Encoding" not in plain
+        assert compressed["Content-Encoding"] == "gzip"
+        assert gzip.decompress(compressed.content) == plain.content
+        assert len(compressed.content) < len(plain.content) / 2
+        assert plain["Vary"] == compressed["Vary"] == "Accept-Encoding"
+
+    @pytest.mark.django_db
+    def test_a_feed_is_still_told_unchanged(self, client, news):
+        """Compression weakens the mark of a feed; the reader who sends it back has the same."""
+        NewsDetailPageFactory(parent=news)
+        address = f"{news.url}feed/"
+        first = client.get(address, **self.WANTS_GZIP)
+        again = client.get(address, HTTP_IF_NONE_MATCH=first["ETag"], **self.WANTS_GZIP)
+
+        assert first["Content-Encoding"] == "gzip"
+        assert again.status_code == 304
+
+    def test_a_stream_goes_out_chunk_by_chunk(self):
+        rows = [b"reference,name\r\n" * 20, b"AB-1,Lin\r\n" * 20]
+        request = RequestFactory().get("/", **self.WANTS_GZIP)
+        streamed = WholePagesMiddleware(lambda _: StreamingHttpResponse(iter(rows)))(request)
+        whole = WholePagesMiddleware(lambda _: HttpResponse(b"".join(rows)))(request)
+
+        assert "Content-Encoding" not in streamed
+        assert list(streamed.streaming_content) == rows
+        assert whole["Content-Encoding"] == "gzip"

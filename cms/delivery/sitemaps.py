@@ -52,7 +52,7 @@ def index_of(site: Site) -> bytes:
     """Return the index that names every file of `site`."""
     root = ElementTree.Element("sitemapindex", xmlns=SITEMAP)
     for name, model in page_types().items():
-        facts = _pages(site, model).aggregate(count=Count("pk"), last=Max("last_published_at"))
+        facts = _pages(site, model).aggregate(count=Count("pk"), last=Max(model.sitemap_date))
         files = -(-facts["count"] // MOST_ADDRESSES)
         for number in range(1, files + 1):
             file = ElementTree.SubElement(root, "sitemap")
@@ -69,7 +69,7 @@ def file_of(site: Site, model: type[BasePage], number: int) -> bytes | None:
     pages = _pages(site, model)
     start = (number - 1) * MOST_ADDRESSES
     chosen = pages[start : start + MOST_ADDRESSES]
-    columns = ["url_path", "last_published_at"]
+    columns = ["url_path", model.sitemap_date]
     if model.share_picture_field:
         columns.append(f"{model.share_picture_field}_id")
     root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:image": IMAGE})

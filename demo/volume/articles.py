@@ -17,6 +17,7 @@ from wagtail.search.backends import get_search_backend
 
 from cms.models import SiteImage
 from news.models import INTRODUCTION_LENGTH, NewsDetailPage, NewsIndexPage, NewsTopic
+from news.reading_time import minutes_to_read
 
 from .words import Writer
 
@@ -77,7 +78,8 @@ class _ArticleMaker:
         slug = f"{slugify(anyascii(title))[:60].strip('-')}-{step}"
         day = timezone.localdate() - timedelta(days=self.chance.randrange(self.spread_days))
         morning = _morning_of(day)
-        return NewsDetailPage(
+        introduction = self.writer.paragraph(chinese, 2)[:INTRODUCTION_LENGTH]
+        page = NewsDetailPage(
             path=Page._get_path(self.index.path, self.index.depth + 1, step),
             depth=self.index.depth + 1,
             numchild=0,
@@ -94,9 +96,11 @@ class _ArticleMaker:
             posted_on=day,
             topic=self.chance.choice(self.topics) if self.topics else None,
             hero=self.chance.choice(self.heroes) if self.heroes else None,
-            introduction=self.writer.paragraph(chinese, 2)[:INTRODUCTION_LENGTH],
+            introduction=introduction,
             body=self._body(chinese),
         )
+        page.reading_minutes = minutes_to_read(introduction, page.body)
+        return page
 
     def _body(self, chinese: bool) -> str:
         """Three to five sections of one or two paragraphs, as the database holds them."""

@@ -2,6 +2,7 @@
 
 from .detail_page import INTRODUCTION_LENGTH, NewsDetailPage
 from .index_page import NewsIndexPage
+from .related import RelatedNews
 from .topic import NewsTopic
 
-__all__ = ["INTRODUCTION_LENGTH", "NewsDetailPage", "NewsIndexPage", "NewsTopic"]
+__all__ = ["INTRODUCTION_LENGTH", "NewsDetailPage", "NewsIndexPage", "NewsTopic", "RelatedNews"]

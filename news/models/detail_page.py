@@ -1,9 +1,10 @@
 from datetime import date, datetime, time
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -12,25 +13,26 @@ from cms.blocks.sections import BodyBlock
 from cms.pages import BasePage
 
 from ..querysets import NewsDetailPageQuerySet
-from ..reading_time import minutes_to_read
+from .published_words import PublishedWordsMixin
 from .topic import NewsTopic
 
 INTRODUCTION_LENGTH = 300
 FEWEST_IN_CONTENTS = 4
+MOST_PICKS = 3
 
 
-class NewsDetailPage(BasePage):
+class NewsDetailPage(PublishedWordsMixin, BasePage):
     """An article. `hero_alt` falls back to the picture's own description; see `alt`."""
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     share_kind = "article"
     share_picture_field = "hero"
+    sitemap_date = Coalesce("updated_at", "first_published_at")
 
     posted_on = models.DateField(
         _("posted on"),
         default=timezone.localdate,
-        db_index=True,
         help_text=_("The date shown under the title."),
     )
     topic = models.ForeignKey(
@@ -91,6 +93,16 @@ class NewsDetailPage(BasePage):
         ),
         FieldPanel("introduction"),
         FieldPanel("body"),
+        InlinePanel(
+            "picks",
+            heading=_("Related news"),
+            label=_("Related article"),
+            max_num=MOST_PICKS,
+            help_text=_(
+                "Up to three articles that stand first under this one. The newest of the same "
+                "topic take the places that are left."
+            ),
+        ),
     ]
 
     search_fields = BasePage.search_fields + [
@@ -102,6 +114,13 @@ class NewsDetailPage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [
+            # The order of every list, also within a topic.
+            models.Index(fields=["posted_on", "page_ptr"], name="article_by_day"),
+            models.Index(
+                fields=["topic", "posted_on", "page_ptr"], name="article_by_topic_and_day"
+            ),
+        ]
 
     @property
     def alt(self) -> str:
@@ -109,15 +128,6 @@ class NewsDetailPage(BasePage):
         if self.hero is None or self.hero_decorative:
             return ""
         return self.hero_alt or self.hero.description
-
-    @property
-    def updated_on(self) -> date | None:
-        """The day a later revision went on the site; None when the first one still stands."""
-        if not (self.first_published_at and self.last_published_at and self.posted_on):
-            return None
-        first = max(timezone.localdate(self.first_published_at), self.posted_on)
-        last = timezone.localdate(self.last_published_at)
-        return last if last > first else None
 
     @property
     def share_picture_alt(self) -> str:
@@ -129,7 +139,7 @@ class NewsDetailPage(BasePage):
 
     @property
     def shown_modified_at(self) -> datetime | None:
-        return moment_on(self.updated_on, self.last_published_at) or self.shown_published_at
+        return moment_on(self.updated_on, self.updated_at) or self.shown_published_at
 
     @property
     def sections(self) -> list[tuple[str, str]]:
@@ -145,11 +155,6 @@ class NewsDetailPage(BasePage):
         """What “On this page” leads to; empty for an article of few sections."""
         sections = self.sections
         return sections if len(sections) >= FEWEST_IN_CONTENTS else []
-
-    @property
-    def reading_minutes(self) -> int:
-        """Whole minutes, at least one."""
-        return minutes_to_read(self.introduction, self.body)
 
     def missing_to_publish(self) -> list[tuple[str, str]]:
         missing = []

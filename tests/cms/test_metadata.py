@@ -138,7 +138,7 @@ class TestAnArticle:
     def test_is_updated_when_the_page_says_so(self, client, article):
         article.posted_on = datetime.date(2025, 8, 11)
         article.first_published_at = datetime.datetime(2025, 8, 11, 3, tzinfo=datetime.UTC)
-        article.last_published_at = datetime.datetime(2025, 9, 1, 20, tzinfo=datetime.UTC)
+        article.updated_at = datetime.datetime(2025, 9, 1, 20, tzinfo=datetime.UTC)
         article.save()
 
         news = read_head(client.get(article.url).text).things["NewsArticle"]

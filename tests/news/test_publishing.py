@@ -47,6 +47,7 @@ def fields(site):
         "search_description": "",
         "go_live_at": "",
         "expire_at": "",
+        "picks": inline_formset([]),
         "comments": inline_formset([]),
     }
 

@@ -27,7 +27,7 @@ FEEDS = ["/news/feed/", "/news/atom/", "/news/feed/?topic=grain", "/news/atom/?t
 class TestTheSitemap:
     def test_names_every_page_once_with_its_date(self, client, news):
         article = NewsDetailPageFactory(
-            parent=news, last_published_at=datetime.datetime(2025, 8, 11, tzinfo=datetime.UTC)
+            parent=news, first_published_at=datetime.datetime(2025, 8, 11, tzinfo=datetime.UTC)
         )
         client.get(article.url)  # makes its pictures
 

@@ -9,6 +9,7 @@ from cms.sites import site_of
 from ..feeds import FEEDS, feed_address
 from ..forms import SearchForm
 from ..models import NewsDetailPage, NewsIndexPage
+from ..neighbours import Neighbours
 from ..search import clean_term
 
 register = template.Library()
@@ -62,16 +63,9 @@ def feed_links(context) -> dict:
 
 
 @register.simple_tag
-def more_news(article, count: int = 3):
-    """Articles beside this one: same topic first, then the newest; never the article itself."""
-    index = article.get_parent() if article.pk else None
-    if index is None:
-        return []
-    others = NewsDetailPage.objects.child_of(index).published().exclude(pk=article.pk)
-    others = others.newest_first().with_cards()
-    same = list(others.filter(topic=article.topic)[:count]) if article.topic_id else []
-    rest = others.exclude(pk__in=[other.pk for other in same])
-    return same + list(rest[: count - len(same)])
+def neighbours(article: NewsDetailPage) -> Neighbours:
+    """What is shown beside `article`: `previous`, `next` and `more`."""
+    return Neighbours(article)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from cms.blocks.action import CallToActionBlock, RelatedCardBlock
-from news.templatetags.news import more_news
+from news.neighbours import Neighbours
 from tests.factories.cms import HIDDEN_STATES, in_every_state, states_in
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
@@ -58,7 +58,7 @@ class TestMoreNews:
         in_every_state(NewsDetailPageFactory, news)
         article = NewsDetailPageFactory(parent=news)
 
-        assert [other.title for other in more_news(article, 10)] == ["Live barley"]
+        assert [other.title for other in Neighbours(article, 10).more] == ["Live barley"]
 
     def test_takes_the_same_topic_first_and_then_the_newest(self, news):
         topic = NewsTopicFactory()
@@ -69,17 +69,21 @@ class TestMoreNews:
             )
         article = NewsDetailPageFactory(parent=news, topic=topic)
 
-        assert [other.title for other in more_news(article)] == ["old, same topic", "newest", "new"]
+        assert [other.title for other in Neighbours(article).more] == [
+            "old, same topic",
+            "newest",
+            "new",
+        ]
 
     def test_never_names_the_article_itself_or_one_twice(self, news):
         topic = NewsTopicFactory()
         others = NewsDetailPageFactory.create_batch(2, parent=news, topic=topic)
         article = NewsDetailPageFactory(parent=news, topic=topic)
 
-        assert set(more_news(article, 5)) == set(others)
+        assert set(Neighbours(article, 5).more) == set(others)
 
     def test_of_an_article_that_was_never_saved_is_empty(self, db):
-        assert more_news(NewsDetailPageFactory.build(hero=None)) == []
+        assert Neighbours(NewsDetailPageFactory.build(hero=None)).more == []
 
 
 class TestALinkInTheBody:

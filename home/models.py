@@ -1,15 +1,17 @@
 """The root of a site and the pages that are neither news nor a form."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.sections import BodyBlock
 from cms.images.models import SiteImage
-from cms.pages import BasePage, published
+from cms.pages import BasePage
+
+from .blocks import HomeBodyBlock, first_blocks
 
 
 class HomePage(BasePage):
@@ -17,7 +19,8 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage", "contact.FormPage", "home.PlainPage"]
-    share_picture_field = "about_picture"
+    # Blocks that articles have too, laid out by the articles' style sheet.
+    blocks_of_words = frozenset(["text", "quote", "image"])
 
     headline = models.CharField(
         _("headline"),
@@ -28,37 +31,39 @@ class HomePage(BasePage):
     introduction = models.TextField(
         _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences below it.")
     )
-    about_heading = models.CharField(_("heading"), max_length=120, blank=True)
-    about_text = RichTextField(_("text"), blank=True)
+    body = StreamField(
+        HomeBodyBlock(),
+        verbose_name=_("body"),
+        blank=True,
+        default=first_blocks,
+        # Also in the database: servers that do not know this column yet add pages meanwhile.
+        db_default=[],
+    )
+    # What the block "Who we are" holds now. Servers of the release before read and write these
+    # columns while the migration runs; the next release drops them.
+    about_heading = models.CharField(max_length=120, blank=True, editable=False)
+    about_text = RichTextField(blank=True, editable=False)
     about_picture = models.ForeignKey(
         "cms.SiteImage",
         models.SET_NULL,
         null=True,
         blank=True,
+        editable=False,
         related_name="+",
-        verbose_name=_("picture"),
     )
     about_page = models.ForeignKey(
         "wagtailcore.Page",
         models.SET_NULL,
         null=True,
         blank=True,
+        editable=False,
         related_name="+",
-        verbose_name=_("page to read more"),
     )
 
     content_panels = BasePage.content_panels + [
         FieldPanel("headline"),
         FieldPanel("introduction"),
-        MultiFieldPanel(
-            [
-                FieldPanel("about_heading"),
-                FieldPanel("about_text"),
-                FieldPanel("about_picture"),
-                FieldPanel("about_page"),
-            ],
-            heading=_("Who we are"),
-        ),
+        FieldPanel("body"),
     ]
 
     search_fields = BasePage.search_fields + [index.SearchField("introduction")]
@@ -68,9 +73,25 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     @property
-    def about_target(self) -> Page | None:
-        """The page to read more, or None where there is none that visitors may see."""
-        return published(Page.objects.filter(pk=self.about_page_id)).first()
+    def lead_block(self):
+        """The value of the block that holds the lead story; None where there is none."""
+        return next((b.value for b in self.body if b.block_type == "lead_story"), None)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it holds one of `blocks_of_words`."""
+        return any(block.block_type in self.blocks_of_words for block in self.body)
+
+    @property
+    def share_picture(self) -> SiteImage | None:
+        """The picture of "Who we are", else that of the lead story."""
+        pictures = (b.value.get("image") for b in self.body if b.block_type == "about")
+        about = next((picture for picture in pictures if picture), None)
+        if about is not None or self.lead_block is None or not self.path:
+            return about
+        articles = apps.get_model("news", "NewsDetailPage").objects.descendant_of(self)
+        story = articles.published().lead_story(self.lead_block.get("article"))
+        return story.share_picture if story else None
 
 
 class PlainPage(BasePage):

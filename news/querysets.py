@@ -1,4 +1,5 @@
 from django.db.models import Q
+from wagtail.models import Page
 
 from cms.pages import BasePageQuerySet
 
@@ -43,3 +44,8 @@ class NewsDetailPageQuerySet(BasePageQuerySet):
     def with_cards(self):
         """Fetch in two queries what all cards show, their pictures' renditions included."""
         return self.with_facts().prefetch_related(CARD_PICTURES)
+
+    def lead_story(self, chosen: Page | None = None):
+        """The chosen article while it is among these, else the newest; None where none is."""
+        story = self.with_cards().filter(pk=chosen.pk).first() if chosen else None
+        return story or self.newest_first().with_cards().first()

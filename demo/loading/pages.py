@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision, Site
 from cms.models import SiteImage, User
 from cms.pages import publish_errors
 from contact.models import ContactDetails, FormPage
+from home.blocks import first_blocks
 from home.models import HomePage, PlainPage
 from news.models import NewsDetailPage, NewsIndexPage, NewsTopic
 
@@ -124,10 +125,15 @@ class PageLoader:
         about = table["who_we_are"]
         self.home.headline = table["headline"]
         self.home.introduction = table["introduction"]
-        self.home.about_heading = about["heading"]
-        self.home.about_text = _paragraphs(about["paragraphs"])
-        self.home.about_picture = self.pictures[about["picture"]]
-        self.home.about_page_id = self.page_ids[about["slug"]]
+        filled = {
+            "heading": about["heading"],
+            "text": _paragraphs(about["paragraphs"]),
+            "image": self.pictures[about["picture"]],
+            "page": Page.objects.get(pk=self.page_ids[about["slug"]]),
+        }
+        self.home.body = [
+            (kind, filled if kind == "about" else value) for kind, value in first_blocks()
+        ]
         self._publish(self.home)
 
     def _dress_news(self) -> None:

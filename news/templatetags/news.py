@@ -15,14 +15,29 @@ from ..search import clean_term
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def latest_news(context, count: int = 3):
-    """The newest articles of the site being shown, with what their cards need."""
+def _articles_of_site(context):
     site = site_of(context)
     if site is None:
         return NewsDetailPage.objects.none()
-    articles = NewsDetailPage.objects.descendant_of(site.root_page).published()
+    return NewsDetailPage.objects.descendant_of(site.root_page).published()
+
+
+@register.simple_tag(takes_context=True)
+def latest_news(context, count: int = 3, exclude=None):
+    """The newest articles of the site being shown but `exclude`, with what their cards need."""
+    articles = _articles_of_site(context)
+    if exclude:
+        articles = articles.exclude(pk=exclude.pk)
     return articles.newest_first().with_cards()[:count]
+
+
+@register.simple_tag(takes_context=True)
+def lead_story(context, chosen=None):
+    """The article that leads the site being shown: the chosen one, or the newest.
+
+    A choice that visitors may not see is none. None where there is no article.
+    """
+    return _articles_of_site(context).lead_story(chosen)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from cms.blocks.sections import BodyBlock
 from cms.pages import BasePage
 from contact.models import FormPage
+from home.blocks import HomeBodyBlock
 from home.models import HomePage, PlainPage
 from news.models import NewsDetailPage, NewsIndexPage
 from tests.factories.cms import SiteImageFactory
@@ -63,13 +64,40 @@ class TestFullPages:
         article = NewsDetailPageFactory(parent=news, title="The lead story")
         home.headline = "Goods and good answers"
         home.introduction = "We write down what we learn."
-        home.about_heading, home.about_text = "Who we are", "<p>Forty-one people.</p>"
-        home.about_picture, home.about_page = SiteImageFactory(), article
+        values = {
+            "lead_story": {"article": article},
+            "latest_news": {"heading": "Newest of all", "count": 3},
+            "about": {
+                "heading": "People behind it",
+                "text": "<p>Forty-one people.</p>",
+                "image": SiteImageFactory(),
+                "page": article,
+            },
+            "talk_to_us": {"heading": "A line to us", "text": "We read all of them."},
+            "text": "<p>Plain <i>words</i>.</p>",
+            "quote": {"quote": "Count in seasons.", "name": "Lin Qiao", "role": "Buyer"},
+            "image": {"image": SiteImageFactory(), "caption": "A caption in the body"},
+        }
+        assert set(values) == set(HomeBodyBlock().child_blocks)
+        home.body = list(values.items())
         home.save()
+        NewsDetailPageFactory(parent=news, title="A card")
 
         html = client.get("/").text
 
-        for words in ("Goods and good answers", "The lead story", "Who we are", "Forty-one"):
+        for words in (
+            "Goods and good answers",
+            "The lead story",
+            "Newest of all",
+            "A card",
+            "People behind it",
+            "Forty-one",
+            "A line to us",
+            "We read all of them.",
+            "<i>words</i>",
+            "Lin Qiao",
+            "A caption in the body",
+        ):
             assert words in html
         assert html.count("<h1") == 1
 
@@ -143,6 +171,14 @@ class TestHalfFilledPages:
         assert "Empty blocks" in response.text
         assert "Empty blocks" in preview(page)
 
+    def test_a_home_page_with_every_block_empty(self, client, home):
+        blocks = HomeBodyBlock().child_blocks
+        home.body = [(name, block.normalize(block.get_default())) for name, block in blocks.items()]
+        home.save()
+
+        assert client.get("/").text.count("<h1") == 1
+        assert "<h1" in preview(home)
+
     def test_an_article_without_picture_topic_or_words(self, client, news):
         article = NewsDetailPageFactory(
             parent=news, title="Bare", hero=None, topic=None, introduction="", body=[]
@@ -155,7 +191,9 @@ class TestHalfFilledPages:
 
     def test_pages_that_lead_to_a_deleted_page(self, client, home, news, full_body):
         article = NewsDetailPageFactory(parent=news, title="Stays", body=full_body)
-        home.about_heading, home.about_page = "Who we are", full_body[-1][1]["page"]
+        other = full_body[-1][1]["page"]
+        about = {"text": "<p>Forty-one people.</p>", "page": other}
+        home.body = [("lead_story", {"article": other}), ("about", about)]
         home.save()
         NewsDetailPage.objects.get(title="Another article").delete()
 
@@ -164,7 +202,9 @@ class TestHalfFilledPages:
         assert "Stays" in html
         assert "Another article" not in html
         assert "Read this next" not in html
-        assert "Who we are" in client.get("/").text
+        first = client.get("/").text
+        assert "Forty-one" in first
+        assert "Another article" not in first
 
     def test_pages_whose_pictures_are_deleted(self, client, news, full_body):
         article = NewsDetailPageFactory(parent=news, title="Stays", body=full_body)

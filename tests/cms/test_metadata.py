@@ -53,7 +53,7 @@ def article(news):
 
 @pytest.fixture
 def one_of_each_type(home, news, form_page, article):
-    home.about_picture = SiteImageFactory()
+    home.body = [("about", {"image": SiteImageFactory()})]
     home.introduction = "We write down what we learn."
     home.save()
     about = PlainPageFactory(

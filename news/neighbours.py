@@ -59,12 +59,13 @@ class Neighbours:
     @cached_property
     def _pair(self) -> list[NewsDetailPage]:
         """The next older and the next newer article, as far as there are any, in one query."""
-        if not self.article.posted_on:
+        # A preview shows articles that were never saved, and such without a day.
+        if not (self.article.pk and self.article.posted_on):
             return []
         older = self._beside.older_than(self.article).newest_first().values("pk")[:1]
         newer = self._beside.newer_than(self.article).oldest_first().values("pk")[:1]
         ends = Q(pk=Subquery(older)) | Q(pk=Subquery(newer))
-        return list(NewsDetailPage.objects.filter(ends).defer("body", "introduction"))
+        return list(NewsDetailPage.objects.filter(ends).order_by().defer("body", "introduction"))
 
     @cached_property
     def _beside(self) -> NewsDetailPageQuerySet:

@@ -10,7 +10,7 @@ from cms.pages import publish_errors
 from contact.models import ContactDetails, FormPage
 from home.blocks import first_blocks
 from home.models import HomePage, PlainPage
-from news.models import NewsDetailPage, NewsIndexPage, NewsTopic
+from news.models import NewsDetailPage, NewsIndexPage, NewsTopic, RelatedNews
 
 from .body import BodyReader
 from .content import Text, read_articles, read_plain_pages, read_table
@@ -84,6 +84,7 @@ class PageLoader:
             page.body = reader.blocks(text.markdown) + self._closing_blocks(text)
             if isinstance(page, NewsDetailPage):
                 page.hero = self.pictures[text.head["hero"]]
+                page.picks = self._picks(text)
             self._publish(page)
 
     def _closing_blocks(self, text: Text) -> list[tuple[str, dict]]:
@@ -95,6 +96,11 @@ class PageLoader:
                 blocks.append((block, value))
         return blocks
 
+    def _picks(self, text: Text) -> list[RelatedNews]:
+        keys = [self.page_ids[slug] for slug in text.head.get("picks", [])]
+        others = [NewsDetailPage.objects.get(pk=key) for key in keys]
+        return [RelatedNews(other=other, title=other.title) for other in others]
+
     def _publish(self, page: Page) -> None:
         faults = publish_errors(page)
         if faults:
@@ -103,7 +109,7 @@ class PageLoader:
         revision = page.save_revision(user=self.author)
         revision.publish(user=self.author, skip_permission_checks=True)
         if moment:
-            # No “Updated” line: the page stands as it was posted.
+            # As if it had gone on the site on that day.
             Page.objects.filter(pk=page.pk).update(
                 last_published_at=moment, latest_revision_created_at=moment
             )

@@ -18,7 +18,7 @@ from cms.pages import publish_errors
 from contact.models import ContactDetails, Inquiry
 from demo.loading.body import BodyReader
 from home.models import PlainPage
-from news.models import NewsDetailPage, NewsTopic
+from news.models import NewsDetailPage, NewsTopic, RelatedNews
 from tests.factories.cms import SiteImageFactory
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators", "marketing": "Marketing"}
@@ -120,6 +120,13 @@ class TestTheArticles(DemoTestCase):
             assert timezone.localdate(article.first_published_at) == article.posted_on
             assert article.last_published_at == article.first_published_at
             assert not article.has_unpublished_changes
+            assert article.updated_on is None
+
+    def test_of_which_some_have_picks_that_are_on_the_site(self):
+        picks = RelatedNews.objects.all()
+
+        assert len({pick.article_id for pick in picks}) >= 3
+        assert [pick.absence for pick in picks] == [""] * len(picks)
 
     def test_have_pictures_with_descriptions_and_credits(self):
         assert not NewsDetailPage.objects.filter(hero=None).exists()

@@ -12,7 +12,7 @@ BIN = .venv/bin
 
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format
+.PHONY: help run dev test lint format screenshots lighthouse
 .SILENT:
 
 run: ## the site on http://localhost:8000 with all it needs (PORT= changes the port)
@@ -42,6 +42,14 @@ format: ## mend style in code and templates
 	$(BIN)/ruff format .
 	$(BIN)/djhtml templates
 
+screenshots: ## pictures of every kind of page in var/screenshots/ (SITE= takes a running site)
+	$(PREPARE) requirements-dev.txt
+	$(BIN)/python -m benchmarks screenshots
+
+lighthouse: ## Lighthouse on home, list, article and contact; needs Node (SITE= as above)
+	$(PREPARE) requirements-dev.txt
+	$(BIN)/python -m benchmarks lighthouse
+
 help: ## this list
 	sed -n 's/^\([a-z]*\): ## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
-		printf '  make %-8s %s\n' "$$name" "$$text"; done
+		printf '  make %-11s %s\n' "$$name" "$$text"; done

@@ -9,11 +9,13 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        from .images.sets import make_due
         from .operations import scheduled_publishing, site_setup
         from .operations.outbox import send_due
         from .operations.scheduler import register_job
         from .site_groups import lay_groups
 
         register_job("outbox", send_due, every=5)
+        register_job("pictures", make_due, every=5)
         register_job("publishing", scheduled_publishing.publish_due, every=20)
         site_setup.register_step(lay_groups, order=0)

@@ -1,5 +1,6 @@
 """What every page of the site has, whichever room it belongs to."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from anyascii import anyascii
@@ -15,6 +16,8 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.images.models import SiteImage
+from cms.images.sets import order
+from cms.images.shown import uses_in_streams
 
 # First steps of addresses that belong to something else than a page.
 RESERVED_SLUGS = frozenset(
@@ -143,6 +146,11 @@ class BasePage(Page):
         """When machines are told that the page was changed; never before its publication."""
         return self.shown_published_at
 
+    def picture_uses(self) -> Iterator[tuple[SiteImage | None, str]]:
+        """Every picture that this page or its card shows, each with the name of its use."""
+        yield self.share_picture, "share"
+        yield from uses_in_streams(self)
+
     def missing_to_publish(self) -> list[tuple[str, str]]:
         """Return (field, what to do) for each thing this page needs before it is published."""
         return []
@@ -154,6 +162,13 @@ class BasePage(Page):
     def minimal_clean(self):
         self._spell_slug()
         super().minimal_clean()
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        # Here all doors meet: the button, the schedule, approval, bulk actions and scripts. What
+        # names its fields is bookkeeping.
+        if self.live and not kwargs.get("update_fields"):
+            order(self.picture_uses())
 
     def clean(self):
         super().clean()

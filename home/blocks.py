@@ -65,6 +65,13 @@ class LatestNewsBlock(StructBlock):
         preview_value = {"count": 3}
 
 
+class AboutStructValue(LinkStructValue):
+    @property
+    def picture_uses(self) -> list[tuple]:
+        """The picture with the name of its use; see `cms.images.shown`."""
+        return [(self.get("image"), "about")]
+
+
 class AboutBlock(StructBlock):
     """Who we are: words, a picture beside them, and a page to read more."""
 
@@ -87,7 +94,7 @@ class AboutBlock(StructBlock):
         description = _("A few words about the company, with a picture and a link.")
         template = "blocks/about.html"
         label_format = "{heading}"
-        value_class = LinkStructValue
+        value_class = AboutStructValue
 
     def get_preview_value(self):
         image = get_image_model().objects.order_by("-width", "-pk").first()

@@ -1,10 +1,14 @@
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from wagtail.models import Page
 
+from cms.images.models import SiteRendition
+from cms.images.uses import CARD_SPECS
 from cms.pages import BasePageQuerySet
 
 # What `with_cards` fetches beside the articles themselves; see prefetch_related.
-CARD_PICTURES = "hero__renditions"
+CARD_PICTURES = Prefetch(
+    "hero__renditions", SiteRendition.objects.filter(filter_spec__in=CARD_SPECS)
+)
 
 
 class NewsDetailPageQuerySet(BasePageQuerySet):

@@ -103,6 +103,11 @@ class CardStructValue(LinkStructValue):
         """The picture given by the editor, else the hero of the page; may be None."""
         return self.get("image") or getattr(self.target, "hero", None)
 
+    @property
+    def picture_uses(self) -> list[tuple]:
+        """The picture with the name of its use; see `cms.images.shown`."""
+        return [(self.picture, "related")]
+
 
 class RelatedCardBlock(LinkBlock):
     """A card that leads to one page; not shown while that page cannot be seen by visitors."""

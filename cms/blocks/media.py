@@ -15,6 +15,11 @@ class PictureStructValue(StructValue):
             return ""
         return self.get("alt_text") or image.description
 
+    @property
+    def picture_uses(self) -> list[tuple]:
+        """The picture with the name of its use; see `cms.images.shown`."""
+        return [(self.get("image"), "column")]
+
 
 class PictureBlock(StructBlock):
     """One picture of the library with its caption; the credit comes from the picture."""

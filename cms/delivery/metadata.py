@@ -12,19 +12,16 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, Site
 
 from cms.images.models import SiteImage
+from cms.images.showing import rendition_of
+from cms.images.uses import HERO, LOGO, SHARE, Use
 from cms.pages import BasePage, published
 
 from .publisher import Publisher, publisher_of
 
-# What Open Graph, X and Google's cards cut pictures to. JPEG: not every reader takes WebP.
-SHARE_SPEC = "fill-1200x630|format-jpeg"
-# The same shape as the picture on the page; search engines ask for more than one.
-WIDE_SPEC = "fill-1200x675|format-jpeg"
-LOGO_SPEC = "max-600x600|format-png"
+SHARE_SPEC = SHARE.first
 DEFAULT_LOGO = "cms/img/apple-touch-icon.png"
 # Open Graph wants a territory and knows no scripts.
 OPEN_GRAPH_LOCALES = {"zh-hans": "zh_CN", "zh-hant": "zh_TW"}
@@ -141,7 +138,7 @@ class PageMetadata:
     @cached_property
     def own_picture(self) -> Picture | None:
         """The page's own picture, cut to be shared."""
-        return self._picture(self.page.share_picture, SHARE_SPEC, self.page.share_picture_alt)
+        return self._picture(self.page.share_picture, SHARE, self.page.share_picture_alt)
 
     @cached_property
     def picture(self) -> Picture | None:
@@ -149,12 +146,12 @@ class PageMetadata:
         if self.own_picture or self.site is None or self.site.root_page_id == self.page.pk:
             return self.own_picture
         home = self.site.root_page.specific
-        return self._picture(home.share_picture, SHARE_SPEC, home.share_picture_alt)
+        return self._picture(home.share_picture, SHARE, home.share_picture_alt)
 
     @property
     def pictures(self) -> list[Picture]:
         """The page's own picture in every shape that search engines are given."""
-        wide = self._picture(self.page.share_picture, WIDE_SPEC, self.page.share_picture_alt)
+        wide = self._picture(self.page.share_picture, HERO, self.page.share_picture_alt)
         return [picture for picture in (self.own_picture, wide) if picture]
 
     @cached_property
@@ -162,7 +159,7 @@ class PageMetadata:
         """The full address of the publisher's logo, or of the site's icon."""
         if self.site is None:
             return ""
-        logo = self._picture(self.publisher.logo, LOGO_SPEC, "")
+        logo = self._picture(self.publisher.logo, LOGO, "")
         return logo.address if logo else full_address(self.site, static(DEFAULT_LOGO))
 
     @cached_property
@@ -200,13 +197,9 @@ class PageMetadata:
     def _address_of(self, page: Page) -> str:
         return page.get_full_url(self.request) or ""
 
-    def _picture(self, image: SiteImage | None, spec: str, alt: str) -> Picture | None:
-        if image is None or self.site is None:
-            return None
-        try:
-            rendition = image.get_rendition(spec)
-        except (SourceImageIOError, OSError):
-            # The file is gone or no picture; the page stands without it.
+    def _picture(self, image: SiteImage | None, use: Use, alt: str) -> Picture | None:
+        rendition = rendition_of(image, use) if self.site else None
+        if rendition is None:
             return None
         address = full_address(self.site, rendition.url)
         return Picture(address, rendition.width, rendition.height, alt, rendition.file)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.images.sets import order
 from cms.site_groups import set_approval
 
 from ..addresses import telephone_link
@@ -95,6 +96,7 @@ class ContactDetails(BaseSiteSetting):
         self.phone_region = self.phone_region.upper()
         before = ContactDetails.objects.filter(pk=self.pk, approval_required=True).exists()
         super().save(*args, **kwargs)
+        order([(self.logo, "logo"), (self.logo, "wordmark")])
         # Only when it is turned: a new site's details are made by its first visitor, and rights
         # that an administrator gave or took otherwise are not ours to change.
         if self.approval_required != before:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from django.db import models
@@ -155,6 +156,10 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
         """What “On this page” leads to; empty for an article of few sections."""
         sections = self.sections
         return sections if len(sections) >= FEWEST_IN_CONTENTS else []
+
+    def picture_uses(self) -> Iterator[tuple]:
+        yield from ((self.hero, use) for use in ("hero", "card", "lead", "download"))
+        yield from super().picture_uses()
 
     def missing_to_publish(self) -> list[tuple[str, str]]:
         missing = []

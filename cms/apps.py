@@ -9,6 +9,9 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from .forwarding import take_back
         from .images.sets import make_due
         from .operations import scheduled_publishing, site_setup
         from .operations.outbox import send_due
@@ -19,3 +22,5 @@ class CmsConfig(AppConfig):
         register_job("pictures", make_due, every=5)
         register_job("publishing", scheduled_publishing.publish_due, every=20)
         site_setup.register_step(lay_groups, order=0)
+        # At every door: button, schedule, approval, bulk.
+        page_published.connect(take_back)

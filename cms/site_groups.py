@@ -31,6 +31,8 @@ def grant(group_name: str, app_label: str, *codenames: str) -> Group:
 def lay_groups(identity: SiteIdentity) -> None:
     """Make Editors and Moderators with their rights over pages, pictures and documents."""
     root = Page.objects.get(depth=1)
+    # Who takes a page off the site leads its visitors on; the list of all that is theirs too.
+    grant(MODERATORS, "wagtailredirects", "add_redirect", "change_redirect", "delete_redirect")
     for name, rights in ((EDITORS, WRITES), (MODERATORS, WRITES + PUBLISHES)):
         group = grant(name, "wagtailadmin")
         for codename in rights:

@@ -49,7 +49,7 @@ class TestARedirect:
         Redirect.add_redirect("/elsewhere?from=us", redirect_to="https://example.com/")
 
         assert client.get("/old/")["Location"] == pages["Live"].url
-        assert client.get("/old/?utm=x")["Location"] == pages["Live"].url
+        assert client.get("/old/?utm=x")["Location"] == f"{pages['Live'].url}?utm=x"
         assert client.get("/elsewhere/?from=us")["Location"] == "https://example.com/"
 
     @pytest.mark.parametrize("state", HIDDEN_STATES)

@@ -3,6 +3,11 @@
 
 const CONFIRMED_FOR = 2_000; // milliseconds
 
+// On paper a link is followed by its address; the style sheet sees only what is written in it.
+for (const link of document.querySelectorAll(".prose a[href]")) {
+  link.dataset.address = link.href.replace(/^(mailto|tel):/, "");
+}
+
 // With a dialog behind it a link is a button, for those who hear the page too.
 for (const link of document.querySelectorAll("a[data-opens]")) {
   link.role = "button";
@@ -25,16 +30,22 @@ document.addEventListener("click", (event) => {
 });
 
 async function copy(button) {
+  let outcome = button.dataset.copied;
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
   } catch {
-    return; // The browser's user said no; the text stands beside the button.
+    outcome = button.dataset.failed; // The browser's user said no.
   }
   const words = button.querySelector("[data-words]");
+  // Said beside the button: what changes inside of one is not read aloud everywhere.
+  const status = button.parentElement.querySelector("[role=status]");
+  if (status.textContent) return;
   const before = words.textContent;
-  if (before === button.dataset.copied) return;
-  words.textContent = button.dataset.copied;
-  setTimeout(() => (words.textContent = before), CONFIRMED_FOR);
+  words.textContent = status.textContent = outcome;
+  setTimeout(() => {
+    words.textContent = before;
+    status.textContent = "";
+  }, CONFIRMED_FOR);
 }
 
 // The clipboard is there on https and on localhost only.

@@ -56,6 +56,18 @@ class TestWhatStandsOnThePage:
         assert "A train of 1955" in hero
         assert "A friend of the house" in hero
 
+    def test_the_hero_to_keep_and_no_other_picture(self, client, article):
+        article.body = [*article.body.raw_data, {"type": "image", "value": {"caption": "Birches"}}]
+        article.body[-1].value["image"] = _picture()
+        article.save()
+
+        html = client.get(article.url).text
+
+        assert "Birches" in html
+        (address,) = re.findall(r'<a class="download" href="([^"]+\.jpe?g)" download>', html)
+        assert address.startswith("/media/images/")
+        assert html.index('class="hero"') < html.index(address) < html.index("</figure>")
+
     def test_seven_headed_sections_of_two_paragraphs(self, html):
         assert len(re.findall(r"<h2", body_of(html))) == 7
         assert body_of(html).count("paragraph.</p>") == 14
@@ -80,6 +92,9 @@ class TestWhatStandsOnThePage:
 
     def test_other_news_beside_it(self, html):
         assert "More news" in html
+
+    def test_the_way_to_the_article_before_it(self, html):
+        assert re.search(r'rel="prev" href="/news/the-tea-road/"', html)
 
 
 class TestTheAnchors:

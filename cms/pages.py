@@ -101,8 +101,10 @@ class BasePage(Page):
     # What machines are told of this type of page; see cms.delivery.metadata.
     share_kind = "website"
     share_picture_field = ""
-    # The moment that sitemaps give, by the database: they hold pages by the ten thousand.
+    # By the database, of the youngest page: when a sitemap of this type changed last.
     sitemap_date = F("last_published_at")
+    # What `sitemap_moment` is told of each page; sitemaps hold them by the ten thousand.
+    sitemap_columns = ("last_published_at",)
 
     objects = BasePageManager()
 
@@ -128,8 +130,22 @@ class BasePage(Page):
 
     @property
     def share_picture(self) -> SiteImage | None:
-        """The picture that stands for this page where it is shared."""
+        """The picture that stands for this page where it is shared.
+
+        A page type whose `share_picture_field` is no foreign key says how to read it, here and
+        in `share_picture_key`.
+        """
         return getattr(self, self.share_picture_field) if self.share_picture_field else None
+
+    @staticmethod
+    def share_picture_key(value) -> int | None:
+        """The key of `share_picture`, from what the database keeps in `share_picture_field`."""
+        return value
+
+    @staticmethod
+    def sitemap_moment(last_published_at: datetime | None) -> datetime | None:
+        """When visitors saw the last change of a page with these `sitemap_columns`."""
+        return last_published_at
 
     @property
     def share_picture_alt(self) -> str:

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from cms.blocks.media import first_picture
 from cms.blocks.sections import BodyBlock
 from cms.images.models import SiteImage
 from cms.pages import BasePage
@@ -19,6 +20,7 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage", "contact.FormPage", "home.PlainPage"]
+    share_picture_field = "body"
     # Blocks that articles have too, laid out by the articles' style sheet.
     blocks_of_words = frozenset(["text", "quote", "image"])
 
@@ -85,13 +87,16 @@ class HomePage(BasePage):
     @property
     def share_picture(self) -> SiteImage | None:
         """The picture of "Who we are", else that of the lead story."""
-        pictures = (b.value.get("image") for b in self.body if b.block_type == "about")
-        about = next((picture for picture in pictures if picture), None)
+        about = SiteImage.objects.filter(pk=self.share_picture_key(self.body)).first()
         if about is not None or self.lead_block is None or not self.path:
             return about
         articles = apps.get_model("news", "NewsDetailPage").objects.descendant_of(self)
         story = articles.published().lead_story(self.lead_block.get("article"))
         return story.share_picture if story else None
+
+    @staticmethod
+    def share_picture_key(value) -> int | None:
+        return first_picture(value, "about")
 
 
 class PlainPage(BasePage):
@@ -99,6 +104,7 @@ class PlainPage(BasePage):
 
     parent_page_types = ["home.HomePage", "home.PlainPage"]
     subpage_types = ["home.PlainPage"]
+    share_picture_field = "body"
 
     introduction = models.TextField(
         _("introduction"), max_length=300, blank=True, help_text=_("One or two sentences on top.")
@@ -119,5 +125,13 @@ class PlainPage(BasePage):
     @property
     def share_picture(self) -> SiteImage | None:
         """The first picture of the body."""
-        pictures = (block.value["image"] for block in self.body if block.block_type == "image")
-        return next((picture for picture in pictures if picture), None)
+        return SiteImage.objects.filter(pk=self.share_picture_key(self.body)).first()
+
+    @property
+    def share_picture_alt(self) -> str:
+        values = (block.value for block in self.body if block.block_type == "image")
+        return next((value.alt for value in values if value.get("image")), "")
+
+    @staticmethod
+    def share_picture_key(value) -> int | None:
+        return first_picture(value, "image")

@@ -9,10 +9,12 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from cms.delivery.sitemaps import register_sitemap
+        from cms.delivery.sitemaps import register_addresses, register_sitemap
         from cms.operations.site_setup import register_step
 
         from .site_setup import lay_news
+        from .sitemap import topic_addresses
 
         register_sitemap("news_sitemap")
+        register_addresses("topics", topic_addresses)
         register_step(lay_news, order=20)

@@ -1,18 +1,19 @@
-"""The news sitemap: articles of the last two days.
+"""What the news add to the sitemap: the news sitemap, and the pages of topics.
 
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
 from datetime import timedelta
-from xml.etree import ElementTree
 
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Site
 
 from cms.delivery.metadata import PageMetadata
-from cms.delivery.sitemaps import SITEMAP, written
+from cms.delivery.sitemaps import Entry, element, urlset
+from cms.pages import BasePageQuerySet
 
-from .models import NewsDetailPage
+from .models import NewsDetailPage, NewsIndexPage
 
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 RECENT = timedelta(days=2)
@@ -31,20 +32,42 @@ def recent_articles(site: Site) -> list[NewsDetailPage]:
 
 
 def news_sitemap_of(site: Site, request) -> bytes:
-    """Return the document; without an article it lists none, as Google asks."""
-    root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
-    for article in recent_articles(site):
-        described = PageMetadata(article, request)
-        entry = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(entry, "loc").text = described.address
-        news = ElementTree.SubElement(entry, "news:news")
-        publication = ElementTree.SubElement(news, "news:publication")
-        language = described.language
-        for parent, name, text in [
-            (publication, "name", described.publisher.name or site.root_page.title),
-            (publication, "language", LANGUAGES.get(language, language.partition("-")[0])),
-            (news, "publication_date", described.published_at.isoformat()),
-            (news, "title", described.headline),
-        ]:
-            ElementTree.SubElement(parent, f"news:{name}").text = text
-    return written(root)
+    """Return the document. Without an article it names the News List, which is no news.
+
+    A sitemap has at least one address; one of articles that are older has none of the news parts.
+    """
+    entries = [_entry(PageMetadata(article, request)) for article in recent_articles(site)]
+    if not entries:
+        lists = [PageMetadata(index, request).address for index in _lists(site)]
+        entries = [f"<url>{element('loc', address)}</url>" for address in lists]
+    return urlset(f' xmlns:news="{NEWS}"', entries)
+
+
+def topic_addresses(site: Site) -> list[Entry]:
+    """The News List by each topic that has articles, with the day of the newest."""
+    return [
+        Entry(f"{index.full_url}?topic={slug}", newest)
+        for index in _lists(site)
+        for slug, newest in index.articles()
+        .exclude(topic=None)
+        .order_by("topic__slug")
+        .values_list("topic__slug")
+        .annotate(Max("posted_on"))
+    ]
+
+
+def _lists(site: Site) -> BasePageQuerySet:
+    return NewsIndexPage.objects.descendant_of(site.root_page).published()
+
+
+def _entry(article: PageMetadata) -> str:
+    code = article.language
+    language = LANGUAGES.get(code, code.partition("-")[0])
+    name = element("news:name", article.publisher.name or article.site.root_page.title)
+    publication = f"{name}{element('news:language', language)}"
+    published_on = element("news:publication_date", article.published_at.isoformat())
+    news = (
+        f"<news:publication>{publication}</news:publication>{published_on}"
+        f"{element('news:title', article.headline)}"
+    )
+    return f"<url>{element('loc', article.address)}<news:news>{news}</news:news></url>"

@@ -2,9 +2,14 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
+from lxml import etree
+
+SCHEMAS = Path(__file__).parent / "schemas"
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "image": "http://www.google.com/schemas/sitemap-image/1.1",
@@ -83,11 +88,23 @@ def read_head(html: str) -> Head:
     return reader.head
 
 
+@cache
+def _schema(name: str) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(SCHEMAS / f"{name}.xsd"))
+
+
+def errors_in_sitemap(content: bytes) -> list[str]:
+    """What a sitemap or its index has against its schema; see tests/schemas/README.md."""
+    document = etree.fromstring(content)
+    names = {f"{{{SPACES['s']}}}sitemapindex": "sitemap-index"}
+    schema = _schema(names.get(document.tag, "sitemap"))
+    return [] if schema.validate(document) else [error.message for error in schema.error_log]
+
+
 def read_sitemap(content: bytes) -> list[ElementTree.Element]:
-    """Return the entries of a sitemap or of its index; fails where it is none."""
-    root = ElementTree.fromstring(content)  # noqa: S314 - our own answers
-    assert root.tag in {f"{{{SPACES['s']}}}{name}" for name in ("urlset", "sitemapindex")}
-    return list(root)
+    """Return the entries of a sitemap or of its index; fails where it breaks its schema."""
+    assert errors_in_sitemap(content) == []
+    return list(ElementTree.fromstring(content))  # noqa: S314 - our own answers
 
 
 def said(entry: ElementTree.Element, name: str) -> str | None:

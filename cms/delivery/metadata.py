@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
 from cms.images.models import SiteImage
@@ -181,7 +183,11 @@ class PageMetadata:
 
     @cached_property
     def translations(self) -> list[tuple[str, str]]:
-        """(language, address) of this page and its translations; empty where it has none."""
+        """(language, address) of this page and its translations; empty where it has none.
+
+        Ends in the one for readers of every other language, as
+        https://developers.google.com/search/docs/specialty/international/localized-versions asks.
+        """
         if not self.page.pk or self.query:
             return []
         # Most pages have none, and one query says so.
@@ -192,7 +198,9 @@ class PageMetadata:
         if not any(addresses.values()):
             return []
         addresses[self.language] = self.address
-        return sorted((code, address) for code, address in addresses.items() if address)
+        named = sorted((code, address) for code, address in addresses.items() if address)
+        default = addresses.get(get_supported_content_language_variant(settings.LANGUAGE_CODE))
+        return [*named, ("x-default", default or named[0][1])]
 
     def _address_of(self, page: Page) -> str:
         return page.get_full_url(self.request) or ""

@@ -1,12 +1,16 @@
 """The sitemap: an index, and files of addresses with their dates and pictures.
 
 Wagtail's own builds every page object (9 s for 100,000) and ends at 50,000 addresses; the index of
-Django's is made of the Host header. Here each page type is one narrow query a file.
-https://www.sitemaps.org/protocol.html
+Django's is made of the Host header. Here each page type is one narrow query a file, read and
+written piece by piece. https://www.sitemaps.org/protocol.html
 """
 
-from datetime import datetime
-from xml.etree import ElementTree
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from io import BytesIO
+from itertools import islice
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from django.apps import apps
 from django.db.models import Count, Max
@@ -19,10 +23,25 @@ from cms.pages import BasePage
 from .metadata import SHARE_SPEC, full_address
 
 MOST_ADDRESSES = 50_000
+# Pages read at a time; their pictures are one query.
+CHUNK = 2_000
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 
-# Names of addresses of sitemaps that rooms add; robots.txt names them too.
+
+class Entry(NamedTuple):
+    """One address of a sitemap; `changed` is the last change that visitors can see."""
+
+    address: str
+    changed: date | datetime | None = None
+    picture: str = ""
+
+
+Source = Callable[[Site], list[Entry]]
+# Addresses that rooms add to those of pages, by the name that their file has.
+_sources: dict[str, Source] = {}
+# Names of addresses of sitemaps that rooms answer themselves; robots.txt names them too.
 _more: list[str] = []
 
 
@@ -30,6 +49,11 @@ def register_sitemap(url_name: str) -> None:
     """Name a further sitemap in robots.txt; called from `AppConfig.ready()`."""
     if url_name not in _more:
         _more.append(url_name)
+
+
+def register_addresses(name: str, source: Source) -> None:
+    """Have a file `name` hold what `source` gives, a few hundred entries at most."""
+    _sources[name] = source
 
 
 def sitemap_addresses(site: Site) -> list[str]:
@@ -43,72 +67,112 @@ def page_types() -> dict[str, type[BasePage]]:
     return {model._meta.model_name: model for model in models}
 
 
+def index_of(site: Site) -> bytes:
+    """Return the index that names every file of `site`."""
+    files = list(_files(site))
+    return _written("sitemapindex", "", map(_sitemap, files))
+
+
+def file_of(site: Site, name: str, number: int) -> bytes | None:
+    """Return the file `number` (from 1) of a page type or a source; None when there is none."""
+    if name in _sources:
+        entries = iter(_sources[name](site) if number == 1 else [])
+    elif model := page_types().get(name):
+        entries = _entries_of_pages(site, model, (number - 1) * MOST_ADDRESSES)
+    else:
+        return None
+    first = next(entries, None)
+    if first is None:
+        return None
+    return urlset(f' xmlns:image="{IMAGE}"', map(_url, _put_before(first, entries)))
+
+
+def urlset(namespaces: str, pieces: Iterable[str]) -> bytes:
+    """Return a sitemap of `pieces`; further namespaces are given as attributes."""
+    return _written("urlset", namespaces, pieces)
+
+
+def element(name: str, text: str) -> str:
+    """Return an XML element that holds `text` and nothing else."""
+    return f"<{name}>{escape(text)}</{name}>"
+
+
 def _pages(site: Site, model: type[BasePage]):
     # By key, so that a new page changes the last file only.
     return model.objects.descendant_of(site.root_page, inclusive=True).published().order_by("pk")
 
 
-def index_of(site: Site) -> bytes:
-    """Return the index that names every file of `site`."""
-    root = ElementTree.Element("sitemapindex", xmlns=SITEMAP)
+def _files(site: Site) -> Iterator[Entry]:
     for name, model in page_types().items():
         facts = _pages(site, model).aggregate(count=Count("pk"), last=Max(model.sitemap_date))
         files = -(-facts["count"] // MOST_ADDRESSES)
         for number in range(1, files + 1):
-            file = ElementTree.SubElement(root, "sitemap")
-            address = reverse("sitemap_file", args=[name, number])
-            _say(file, "loc", full_address(site, address))
             # Only one file can be dated without reading all of them.
-            if files == 1 and facts["last"]:
-                _say(file, "lastmod", _when(facts["last"]))
-    return written(root)
+            yield Entry(_address(site, name, number), facts["last"] if files == 1 else None)
+    for name, source in _sources.items():
+        if source(site):
+            yield Entry(_address(site, name, 1))
 
 
-def file_of(site: Site, model: type[BasePage], number: int) -> bytes | None:
-    """Return the file `number` (from 1) of one page type; None when there is no such file."""
-    pages = _pages(site, model)
-    start = (number - 1) * MOST_ADDRESSES
-    chosen = pages[start : start + MOST_ADDRESSES]
-    columns = ["url_path", model.sitemap_date]
-    if model.share_picture_field:
-        columns.append(f"{model.share_picture_field}_id")
-    root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:image": IMAGE})
-    pictures = _shared_pictures(site, pages, model.share_picture_field)
+def _address(site: Site, name: str, number: int) -> str:
+    return full_address(site, reverse("sitemap_file", args=[name, number]))
+
+
+def _entries_of_pages(site: Site, model: type[BasePage], start: int) -> Iterator[Entry]:
+    columns = ["url_path", *model.sitemap_columns]
+    field = model.share_picture_field
+    if field:
+        columns.append(model._meta.get_field(field).attname)
+    chosen = _pages(site, model)[start : start + MOST_ADDRESSES]
+    rows = chosen.values_list(*columns).iterator(CHUNK)
     home_path, home = site.root_page.url_path, site.root_page.full_url
-    for path, last, *picture in chosen.values_list(*columns).iterator():
-        entry = ElementTree.SubElement(root, "url")
-        _say(entry, "loc", home + path[len(home_path) :])
-        if last:
-            _say(entry, "lastmod", _when(last))
-        for address in filter(None, map(pictures.get, picture)):
-            _say(ElementTree.SubElement(entry, "image:image"), "image:loc", address)
-    return written(root) if len(root) else None
+    while chunk := list(islice(rows, CHUNK)):
+        pictures = [model.share_picture_key(row[-1]) if field else None for row in chunk]
+        made = _shared_pictures(site, {key for key in pictures if key})
+        for row, picture in zip(chunk, pictures, strict=True):
+            changed = model.sitemap_moment(*row[1 : 1 + len(model.sitemap_columns)])
+            yield Entry(home + row[0][len(home_path) :], changed, made.get(picture, ""))
 
 
-def _shared_pictures(site: Site, pages, field: str) -> dict[int, str]:
+def _shared_pictures(site: Site, pictures: set[int]) -> dict[int, str]:
     """Return the address of the share picture by picture id, where it has been made already.
 
     None is made here: a file of 50,000 pages would take hours.
     """
-    if not field:
-        return {}
-    pictures = pages.order_by().exclude(**{field: None}).values(field)
     made = SiteRendition.objects.filter(filter_spec=SHARE_SPEC, image__in=pictures).order_by("pk")
     storage = SiteRendition._meta.get_field("file").storage
     return {
         picture: full_address(site, storage.url(file))
-        for picture, file in made.values_list("image_id", "file").iterator()
+        for picture, file in (made.values_list("image_id", "file") if pictures else ())
     }
 
 
-def _when(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def _sitemap(entry: Entry) -> str:
+    return f"<sitemap>{_where_and_when(entry)}</sitemap>"
 
 
-def _say(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = text
+def _url(entry: Entry) -> str:
+    picture = element("image:loc", entry.picture) if entry.picture else ""
+    image = f"<image:image>{picture}</image:image>" if picture else ""
+    return f"<url>{_where_and_when(entry)}{image}</url>"
 
 
-def written(root: ElementTree.Element) -> bytes:
-    """Return the document as it goes on the wire."""
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+def _where_and_when(entry: Entry) -> str:
+    changed = entry.changed
+    if isinstance(changed, datetime):
+        changed = changed.isoformat(timespec="seconds")
+    return element("loc", entry.address) + (element("lastmod", str(changed)) if changed else "")
+
+
+def _put_before(first: Entry, entries: Iterator[Entry]) -> Iterator[Entry]:
+    yield first
+    yield from entries
+
+
+def _written(root: str, namespaces: str, pieces: Iterable[str]) -> bytes:
+    document = BytesIO()
+    document.write(f'{DECLARATION}<{root} xmlns="{SITEMAP}"{namespaces}>\n'.encode())
+    for piece in pieces:
+        document.write(f"{piece}\n".encode())
+    document.write(f"</{root}>\n".encode())
+    return document.getvalue()

@@ -36,10 +36,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap_file(request: HttpRequest, name: str, number: int) -> HttpResponse:
-    """Answer `/sitemap-<page type>-<number>.xml`."""
+    """Answer `/sitemap-<page type or source>-<number>.xml`."""
     site = site_or_404(request)
-    model = sitemaps.page_types().get(name)
-    content = sitemaps.file_of(site, model, number) if model and 0 < number < 10_000 else None
+    content = sitemaps.file_of(site, name, number) if 0 < number < 10_000 else None
     if content is None:
         raise Http404
     return unless_unchanged(request, content, XML, f"sitemap:{site.pk}:{name}:{number}")

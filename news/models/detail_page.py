@@ -14,7 +14,7 @@ from cms.blocks.sections import BodyBlock
 from cms.pages import BasePage
 
 from ..querysets import NewsDetailPageQuerySet
-from .published_words import PublishedWordsMixin
+from .published_words import PublishedWordsMixin, day_of_update
 from .topic import NewsTopic
 
 INTRODUCTION_LENGTH = 300
@@ -30,6 +30,7 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
     share_kind = "article"
     share_picture_field = "hero"
     sitemap_date = Coalesce("updated_at", "first_published_at")
+    sitemap_columns = ("posted_on", "first_published_at", "updated_at")
 
     posted_on = models.DateField(
         _("posted on"),
@@ -140,7 +141,14 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
 
     @property
     def shown_modified_at(self) -> datetime | None:
-        return moment_on(self.updated_on, self.updated_at) or self.shown_published_at
+        return self.sitemap_moment(self.posted_on, self.first_published_at, self.updated_at)
+
+    @staticmethod
+    def sitemap_moment(
+        posted_on: date | None, first_published_at: datetime | None, updated_at: datetime | None
+    ) -> datetime | None:
+        updated_on = day_of_update(posted_on, updated_at)
+        return moment_on(updated_on, updated_at) or moment_on(posted_on, first_published_at)
 
     @property
     def sections(self) -> list[tuple[str, str]]:

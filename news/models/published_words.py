@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -34,10 +34,7 @@ class PublishedWordsMixin(models.Model):
     @property
     def updated_on(self) -> date | None:
         """The day of the last update, for readers; None when it is not later than the posting."""
-        if not (self.updated_at and self.posted_on):
-            return None
-        day = timezone.localdate(self.updated_at)
-        return day if day > self.posted_on else None
+        return day_of_update(self.posted_on, self.updated_at)
 
     def save(self, *args, **kwargs):
         # A live page is saved with `update_fields` while it holds the words of a draft.
@@ -69,6 +66,14 @@ class PublishedWordsMixin(models.Model):
         """The fingerprint of a live row that was saved before there were any; else empty."""
         there = type(self)._default_manager.filter(pk=self.pk, live=True).first()
         return _fingerprint_of(there) if there else ""
+
+
+def day_of_update(posted_on: date | None, updated_at: datetime | None) -> date | None:
+    """The day of `updated_at` in site time, where it is later than the posting; else None."""
+    if not (updated_at and posted_on):
+        return None
+    day = timezone.localdate(updated_at)
+    return day if day > posted_on else None
 
 
 def _fingerprint_of(page) -> str:

@@ -12,7 +12,13 @@ from cms.delivery import sitemaps
 from tests.factories.cms import HIDDEN_STATES, in_every_state, states_in
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
-from tests.machines import entries_of_every_file, read_sitemap, said
+from tests.machines import (
+    SPACES,
+    entries_of_every_file,
+    errors_in_sitemap,
+    read_sitemap,
+    said,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +30,60 @@ def _no_cached_renditions():
 FEEDS = ["/news/feed/", "/news/atom/", "/news/feed/?topic=grain", "/news/atom/?topic=grain"]
 
 
+PAGE = "<url><loc>https://a.example/b/</loc>{}</url>"
+NEWS = (
+    "<news:news><news:publication><news:name>A</news:name><news:language>{}</news:language>"
+    "</news:publication><news:publication_date>{}</news:publication_date>"
+    "<news:title>B</news:title></news:news>"
+)
+
+
+def sitemap_of(*entries: str) -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in SPACES.items() if name != "s")
+    return f'<urlset xmlns="{SPACES["s"]}" {spaces}>{"".join(entries)}</urlset>'.encode()
+
+
+class TestTheSchemas:
+    """The control: what the tests below hold against the site's own documents."""
+
+    def test_accept_what_the_protocol_shows(self):
+        for more in (
+            "",
+            "<lastmod>2025-08-11</lastmod><changefreq>daily</changefreq><priority>0.5</priority>",
+            "<lastmod>2025-08-11T08:00:00+08:00</lastmod>",
+            "<image:image><image:loc>https://a.example/c.jpg</image:loc></image:image>",
+            NEWS.format("en", "2025-08-11T08:00:00Z"),
+        ):
+            assert errors_in_sitemap(sitemap_of(PAGE.format(more))) == [], more
+
+    @pytest.mark.parametrize(
+        "entries",
+        [
+            "",
+            "<url/>",
+            "<url><loc>/news/</loc></url>",
+            PAGE.format("<loc>https://a.example/c/</loc>"),
+            PAGE.format("<lastmod>11 August</lastmod>"),
+            PAGE.format("<lastmod>2025-08-11T08:00:00</lastmod>"),
+            PAGE.format("<priority>2</priority>"),
+            PAGE.format("<title>A</title>"),
+            PAGE.format("<image:image/>"),
+            PAGE.format(NEWS.format("zh-hans", "2025-08-11T08:00:00Z")),
+            PAGE.format(NEWS.format("en", "2025-08-11")),
+            PAGE.format("") * 2,
+        ],
+    )
+    def test_refuse_what_it_does_not_allow(self, entries):
+        assert errors_in_sitemap(sitemap_of(entries))
+
+    def test_refuse_an_index_of_pages(self):
+        index = f'<sitemapindex xmlns="{SPACES["s"]}">{{}}</sitemapindex>'
+        file = "<sitemap><loc>https://a.example/sitemap-a-1.xml</loc></sitemap>"
+
+        assert errors_in_sitemap(index.format(file).encode()) == []
+        assert errors_in_sitemap(index.format(PAGE.format("")).encode())
+
+
 class TestTheSitemap:
     def test_names_every_page_once_with_its_date(self, client, news):
         article = NewsDetailPageFactory(
@@ -33,7 +93,7 @@ class TestTheSitemap:
 
         entry = entries_of_every_file(client)[article.full_url]
 
-        assert said(entry, "s:lastmod") == "2025-08-11T00:00:00+00:00"
+        assert said(entry, "s:lastmod") == "2025-08-11T08:00:00+08:00"
         assert said(entry, "image:loc").endswith(".jpg")
 
     def test_is_cut_into_files_that_hold_every_page_once(self, client, news, monkeypatch):

@@ -39,7 +39,7 @@ class Visitor(Person):
         self.dialog = page.locator("#inquiry-dialog")
         self.contact_dialog = page.locator("#contact-dialog")
         self.summary = page.locator("[data-error-summary]")
-        self.failure = page.locator("[data-dialog-failure]")
+        self.failure = page.locator("[data-failure]")
 
     def field(self, label: str) -> Locator:
         return self.page.locator("[data-inquiry-form]").get_by_label(label, exact=True)

@@ -1,10 +1,12 @@
 // The inquiry form in a dialog, on the article it is about. Without this module the link leads to
 // the form's own page, and everything works there. All words come from the templates.
+// What is typed is kept by keeping.js, which hears of forms shown and sent.
 
 const TIMEOUT = 15_000; // milliseconds until a visitor is told that sending failed
 
 const dialog = document.querySelector("#inquiry-dialog");
 const part = (name) => dialog.querySelector(`[data-dialog-${name}]`);
+const tell = (form, what) => form.dispatchEvent(new Event(`inquiry:${what}`, { bubbles: true }));
 
 /** Fetch an address and return its inquiry part; the answer to a wrong form (422) is one too. */
 async function fetchInquiry(address, options = {}) {
@@ -27,9 +29,22 @@ function setSending(form, sending) {
 
 const isSending = (form) => form.dataset.state === "sending";
 
+/** Say beside the form what failed, "sending" or "loading" it; with null, that nothing did. */
+function setFailure(failed) {
+  const box = document.querySelector("[data-failure]");
+  box.hidden = !failed;
+  if (!failed) return;
+  for (const words of box.querySelectorAll("[data-while]")) {
+    words.hidden = words.dataset.while !== failed;
+  }
+  box.focus();
+}
+
 function show({ inquiry, heading }) {
   const sent = "inquirySent" in inquiry.dataset;
   part("body").replaceChildren(document.importNode(inquiry, true));
+  const form = part("body").querySelector("[data-inquiry-form]");
+  if (form) tell(form, "shown");
   part("done").hidden = !sent;
   if (sent && heading) part("title").textContent = heading.textContent;
   const summary = part("body").querySelector("[data-error-summary]");
@@ -38,11 +53,14 @@ function show({ inquiry, heading }) {
 }
 
 async function load(address) {
+  setFailure(null);
   part("status").textContent = part("status").dataset.loading;
   try {
     show(await fetchInquiry(address));
   } catch {
-    if (dialog.open) location.assign(address);
+    // Without a network the form's own page would not come either, and the article would go.
+    if (!navigator.onLine) setFailure("loading");
+    else if (dialog.open) location.assign(address);
   } finally {
     part("status").textContent = "";
   }
@@ -51,7 +69,7 @@ async function load(address) {
 function empty() {
   part("body").replaceChildren();
   part("done").hidden = true;
-  part("failure").hidden = true;
+  setFailure(null);
   part("title").textContent = part("title").dataset.first;
 }
 
@@ -68,33 +86,44 @@ function open(link) {
     { once: true },
   );
   if (part("body").childElementCount || dialog.dataset.state === "loading") return;
+  start(link.href);
+}
+
+function start(address) {
   dialog.dataset.state = "loading";
-  load(link.href).finally(() => delete dialog.dataset.state);
+  dialog.dataset.address = address;
+  load(address).finally(() => delete dialog.dataset.state);
 }
 
 async function send(form) {
   if (isSending(form)) return;
   setSending(form, true);
-  part("failure").hidden = true;
+  setFailure(null);
   part("status").textContent = form.querySelector("[data-sending]").dataset.sending;
   try {
     const body = new URLSearchParams(new FormData(form));
-    show(await fetchInquiry(form.action, { method: "POST", body }));
+    const answer = await fetchInquiry(form.action, { method: "POST", body });
+    if ("inquirySent" in answer.inquiry.dataset) tell(form, "sent");
+    show(answer);
   } catch {
     // The form stays as it is, with its token, so that trying again cannot send it twice.
     setSending(form, false);
     form.parentElement.querySelector("[data-error-summary]")?.remove();
-    part("failure").hidden = false;
-    part("failure").focus();
+    setFailure("sending");
   } finally {
     part("status").textContent = "";
   }
 }
 
-/** On the form's own page: the same button, the ordinary way of sending. */
+/** On the form's own page: the same button, the ordinary way of sending, while there is one. */
 function guardPlainForm(event) {
-  if (isSending(event.target)) event.preventDefault();
-  else setSending(event.target, true);
+  if (!navigator.onLine) setFailure("sending");
+  if (!navigator.onLine || isSending(event.target)) {
+    event.preventDefault();
+    return;
+  }
+  setFailure(null);
+  setSending(event.target, true);
 }
 
 document.addEventListener("submit", (event) => {
@@ -115,6 +144,13 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-again]")) return;
+  const form = document.querySelector("[data-inquiry-form]");
+  if (form) form.requestSubmit();
+  else start(dialog.dataset.address);
+});
+
 if (dialog) {
   part("title").dataset.first = part("title").textContent;
   document.addEventListener("click", (event) => {
@@ -124,7 +160,6 @@ if (dialog) {
     open(link);
   });
   dialog.addEventListener("click", (event) => {
-    if (event.target.closest("[data-again]")) send(part("body").querySelector("form"));
     // Fields named in the summary are gone to without a step in the browser's history.
     const named = event.target.closest("[data-error-summary] a");
     if (!named) return;

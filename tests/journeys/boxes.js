@@ -1,7 +1,8 @@
 // What a page looks like by its boxes: evaluates to functions that return findings in words.
 (() => {
   const ALLOWED = 1.5; // CSS pixels that rounding may cost
-  const LEAST_OVERLAP = 3; // letters' boxes touch where lines are set tight
+  const LEAST_OVERLAP = 3;
+  const ROOM_OF_LETTERS = 0.12; // of a line's height, above and below what is drawn
 
   const name = (element) => {
     const words = (element.innerText || element.alt || "").trim().slice(0, 30);
@@ -32,6 +33,12 @@
     return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : null;
   }
 
+  /** Lines that are set tight share the room around their letters. */
+  function letters({ left, top, right, bottom }) {
+    const room = (bottom - top) * ROOM_OF_LETTERS;
+    return { left, right, top: top + room, bottom: bottom - room };
+  }
+
   const floats = (element) => {
     for (let box = element; box; box = box.parentElement) {
       if (["fixed", "sticky"].includes(getComputedStyle(box).position)) return box;
@@ -42,10 +49,10 @@
   /** Lines of words, pictures and fields: what must not lie on each other. */
   function pieces() {
     const found = [];
-    const add = (element, rects, kind) => {
+    const add = (element, rects) => {
       for (const rect of rects) {
         const box = seen(rect, element);
-        if (box) found.push({ element, kind, floats: floats(element), ...box });
+        if (box) found.push({ element, floats: floats(element), ...box });
       }
     };
     const texts = document.createTreeWalker(top(), NodeFilter.SHOW_TEXT);
@@ -55,10 +62,10 @@
       if (element.closest("script, style, noscript, option, svg")) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
-      add(element, range.getClientRects(), "words");
+      add(element, [...range.getClientRects()].map(letters));
     }
     for (const element of top().querySelectorAll("img, input, textarea, select, button, .button")) {
-      if (isShown(element)) add(element, [element.getBoundingClientRect()], "box");
+      if (isShown(element)) add(element, [element.getBoundingClientRect()]);
     }
     return found;
   }

@@ -90,6 +90,11 @@ def opened(request, open_context, base_url):
     context.close()
 
 
+@pytest.fixture
+def still_visitor(new_visitor):
+    return new_visitor(reduced_motion="reduce")
+
+
 class TestEveryKindOfPage:
     def test_has_nothing_that_axe_finds(self, opened):
         """No violation at two widths, in light, in dark and in forced colours."""
@@ -180,10 +185,11 @@ class TestUnusualContent:
 class TestTheLookItself:
     """The controls: faults planted into a page that has none are found, each by its own look."""
 
-    def test_sees_a_picture_without_words(self, visitor):
-        visitor.page.goto("/about/")
-        visitor.page.evaluate("() => document.querySelector('main').append(new Image(9, 9))")
-        assert "image-alt" in violations(visitor.page)
+    def test_sees_a_picture_without_words(self, still_visitor):
+        page = still_visitor.page
+        page.goto("/about/")
+        page.evaluate("() => document.querySelector('main').append(new Image(9, 9))")
+        assert "image-alt" in violations(page)
 
     @pytest.mark.parametrize(
         ("rules", "fault"),
@@ -193,10 +199,11 @@ class TestTheLookItself:
             (".lead { margin-block-start: -4rem; }", "lies on"),
         ],
     )
-    def test_sees_words_that_are_lost(self, visitor, rules, fault):
-        visitor.page.goto("/about/")
-        visitor.page.add_style_tag(content=rules)
-        assert any(fault in words for words in faults(visitor.page))
+    def test_sees_words_that_are_lost(self, still_visitor, rules, fault):
+        page = still_visitor.page
+        page.goto("/about/")
+        page.add_style_tag(content=rules)
+        assert any(fault in words for words in faults(page))
 
     @pytest.mark.parametrize(
         ("rules", "fault"),
@@ -205,24 +212,26 @@ class TestTheLookItself:
             (".site-footer { position: sticky; inset-block-end: 0; }", "is covered by"),
         ],
     )
-    def test_sees_a_focus_that_is_lost(self, visitor, rules, fault):
-        visitor.page.goto("/about/")
-        assert walk(visitor.page) == []
-        visitor.page.add_style_tag(content=rules)
-        assert any(fault in words for words in walk(visitor.page))
+    def test_sees_a_focus_that_is_lost(self, still_visitor, rules, fault):
+        page = still_visitor.page
+        page.goto("/about/")
+        assert walk(page) == []
+        page.add_style_tag(content=rules)
+        assert any(fault in words for words in walk(page))
 
-    def test_sees_what_the_keyboard_does_not_reach(self, visitor):
-        visitor.page.goto("/about/")
-        visitor.page.evaluate("""() => document.addEventListener("keydown", (event) => {
+    def test_sees_what_the_keyboard_does_not_reach(self, still_visitor):
+        page = still_visitor.page
+        page.goto("/about/")
+        page.evaluate("""() => document.addEventListener("keydown", (event) => {
             if (document.activeElement.matches(".search-link")) event.preventDefault();
         })""")
-        assert any("is never reached" in words for words in walk(visitor.page))
+        assert any("is never reached" in words for words in walk(page))
 
-    def test_sees_what_is_too_small_or_moves(self, visitor):
-        visitor.page.emulate_media(reduced_motion="reduce")
-        visitor.page.goto("/about/")
-        visitor.page.add_style_tag(
+    def test_sees_what_is_too_small_or_moves(self, still_visitor):
+        page = still_visitor.page
+        page.goto("/about/")
+        page.add_style_tag(
             content=".search-link { min-height: 0; max-height: 20px; transition: 1s color; }"
         )
-        assert any("Search" in words for words in small_targets(visitor.page))
-        assert len(visitor.page.evaluate(MOVING)) == 1
+        assert any("Search" in words for words in small_targets(page))
+        assert len(page.evaluate(MOVING)) == 1

@@ -7,16 +7,18 @@ from wagtail.fields import StreamValue
 # Silent reading: about 238 English words (Brysbaert 2019) or some 300 Chinese characters a minute.
 WORDS_A_MINUTE = 238
 CHARACTERS_A_MINUTE = 300
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"\w+")
+# Characters that are read one by one: Chinese with its rare ones, and Japanese syllables.
+_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# “don’t”, “seventy-four” and “1,500” are one word each.
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
 def minutes_to_read(introduction: str, body: StreamValue) -> int:
     """Return whole minutes, at least one, for the words and Chinese characters of an article."""
     texts = [introduction, *(value for block in body for value in _texts(block))]
     text = " ".join(texts)
-    characters = len(_HAN.findall(text))
-    words = len(_WORD.findall(_HAN.sub(" ", text)))
+    characters = len(_CHARACTER.findall(text))
+    words = len(_WORD.findall(_CHARACTER.sub(" ", text)))
     return max(1, math.ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
 
 

@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from cms.operations.processes import Process
@@ -53,40 +54,59 @@ def headline(text: str) -> None:
     print(f"\n━━ {text}", flush=True)
 
 
-def run_unit_tests(arguments: list[str]) -> list[int]:
-    """Run them on both databases at the same time and return both exit codes."""
-    with PostgreSQL() as postgresql, tempfile.TemporaryFile("w+", prefix="sqlite-") as words:
-        print(f"PostgreSQL: {postgresql.binaries}", flush=True)
-        headline("Unit tests on PostgreSQL; on SQLite beside them, printed after")
-        with (
-            pytest_running(arguments, "sqlite", output=words) as beside,
-            pytest_running(arguments, "postgresql", postgresql.url()) as shown,
-        ):
-            codes = [shown.wait(), beside.wait()]
-        headline("Unit tests on SQLite")
-        words.seek(0)
-        print(words.read(), end="", flush=True)
+@dataclass
+class Part:
+    """One run of pytest: what it is called, what it runs, and the database it runs on."""
+
+    title: str
+    arguments: list[str]
+    database: str
+    url: str = ""
+
+
+def run_at_once(parts: list[Part]) -> list[int]:
+    """Run all parts at the same time; show the first as it goes and the others after it."""
+    first, *others = parts
+    with ExitStack() as stack:
+        beside = []
+        for part in others:
+            words = stack.enter_context(tempfile.TemporaryFile("w+", prefix="tests-"))
+            running = pytest_running(part.arguments, part.database, part.url, words)
+            beside.append((part, words, stack.enter_context(running)))
+        headline("; ".join([first.title, *(f"{part.title} after it" for part in others)]))
+        shown = pytest_running(first.arguments, first.database, first.url)
+        codes = [stack.enter_context(shown).wait()]
+        for part, words, child in beside:
+            codes.append(child.wait())
+            headline(part.title)
+            words.seek(0)
+            print(words.read(), end="", flush=True)
     return codes
 
 
-def run_journeys(arguments: list[str]) -> list[int]:
-    """Run them on SQLite and return the exit code."""
-    headline("Journeys in the browser, on SQLite")
-    with pytest_running(arguments, "sqlite") as shown:
-        return [shown.wait()]
+def run(unit: list[str] | None, journeys: list[str] | None) -> list[int]:
+    """Run the unit tests on both databases and the journeys on SQLite; return the exit codes."""
+    last = [Part("Journeys in the browser, on SQLite", journeys, "sqlite")] if journeys else []
+    if not unit:
+        return run_at_once(last)
+    with PostgreSQL() as postgresql:
+        print(f"PostgreSQL: {postgresql.binaries}", flush=True)
+        return run_at_once(
+            [
+                Part("Unit tests on PostgreSQL", unit, "postgresql", postgresql.url()),
+                Part("Unit tests on SQLite", unit, "sqlite"),
+                *last,
+            ]
+        )
 
 
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     unit, journeys = parts_of(arguments)
-    codes = []
     try:
         if journeys:
             print(f"Chromium:   {chromium.ensure()}", flush=True)
-        if unit:
-            codes += run_unit_tests(unit)
-        if journeys:
-            codes += run_journeys(journeys)
+        codes = run(unit, journeys)
     except (PostgreSQLMissingError, chromium.BrowserMissingError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,12 +1,11 @@
 import pytest
-from django.db import transaction
 from django.test import Client
 
-from cms.operations.site_setup import SiteIdentity, lay_site
 from contact.models import FormPage
 from news.models import NewsIndexPage
 from tests.factories.news import NewsDetailPageFactory
 from tests.factories.tree import restore_roots
+from tests.grounds import lay_tidewater
 
 ANSWERS = {
     "name": "李娜 Li Na",
@@ -15,29 +14,8 @@ ANSWERS = {
 }
 
 
-def lay() -> None:
-    lay_site(
-        SiteIdentity(
-            name="North Gate Trading", email="office@example.com", phone="+86 371 6358 0000"
-        )
-    )
-
-
-@pytest.fixture(scope="module")
-def laid_site(django_db_setup, django_db_blocker):
-    """A freshly laid site in a transaction round all tests of a module, as laying takes long."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        lay()
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
-
-
 @pytest.fixture
-def form_page(laid_site, db) -> FormPage:
+def form_page(site) -> FormPage:
     """The form of a freshly laid site, with its three fields."""
     return FormPage.objects.get()
 
@@ -46,7 +24,7 @@ def form_page(laid_site, db) -> FormPage:
 def committed_form_page(transactional_db) -> FormPage:
     """The same for tests whose threads have transactions of their own."""
     restore_roots()
-    lay()
+    lay_tidewater()
     return FormPage.objects.get()
 
 

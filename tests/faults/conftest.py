@@ -2,8 +2,8 @@ import pytest
 from django.db import connections
 
 from contact.models import FormPage
-from tests.contact.conftest import lay
 from tests.factories.tree import restore_roots
+from tests.grounds import lay_tidewater
 from tests.services.database import address_of_test_database
 from tests.services.site import SiteProcess
 from tests.services.smtp import MailServer
@@ -13,7 +13,7 @@ from tests.services.smtp import MailServer
 def form_page(transactional_db) -> FormPage:
     """The form of a freshly laid site, committed, for processes beside this one."""
     restore_roots()
-    lay()
+    lay_tidewater()
     yield FormPage.objects.get()
     connections.close_all()
 

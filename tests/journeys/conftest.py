@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.services import chromium
+from tests.services.ports import free_port
 from tests.services.site import SiteProcess, copy_of
 from tests.services.smtp import MailServer
 
@@ -23,10 +24,16 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def seed(tmp_path_factory):
+def port():
+    """What the site will listen on: full addresses name it from the seed on."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def seed(port, tmp_path_factory):
     """A prepared VAR_DIR with the demo, to be copied and never written to."""
     directory = tmp_path_factory.mktemp("seed")
-    SiteProcess(directory).prepare()
+    SiteProcess(directory, port=port).prepare()
     return directory
 
 
@@ -40,13 +47,10 @@ def mail():
 
 
 @pytest.fixture(scope="session")
-def site(seed, mail, tmp_path_factory):
+def site(seed, port, mail, tmp_path_factory):
     """The demo site with its scheduler, served by real processes, its mail going to `mail`."""
     var_dir = copy_of(seed, tmp_path_factory.mktemp("journeys") / "var")
-    running = SiteProcess(var_dir, scheduler=True, EMAIL_URL=mail.url)
-    # The copy has still to learn the port that its full addresses name.
-    running.prepare()
-    with running:
+    with SiteProcess(var_dir, scheduler=True, port=port, EMAIL_URL=mail.url) as running:
         yield running
 
 

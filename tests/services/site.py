@@ -19,10 +19,15 @@ PREPARE = "from cms.operations.serving import prepare_site; prepare_site({port})
 
 
 class SiteProcess:
-    """A site on a free port that keeps everything in `var_dir`; `env` adds to its environment."""
+    """A site that keeps everything in `var_dir`; `env` adds to its environment.
 
-    def __init__(self, var_dir: Path, *, scheduler: bool = False, **env: str) -> None:
-        self.var_dir, self.port = Path(var_dir), free_port()
+    It listens on a free port unless told which, say that of the site that `var_dir` is a copy of.
+    """
+
+    def __init__(
+        self, var_dir: Path, *, scheduler: bool = False, port: int | None = None, **env: str
+    ) -> None:
+        self.var_dir, self.port = Path(var_dir), port or free_port()
         self.address = f"http://localhost:{self.port}"
         self.env = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         self.env |= {

@@ -16,7 +16,9 @@ def lay_tidewater() -> None:
     from cms.operations.site_setup import SiteIdentity, lay_site
 
     lay_site(
-        SiteIdentity(name="Tidewater Traders", email="office@example.com", phone="0371 5550 0100")
+        SiteIdentity(
+            name="Tidewater Traders", email="office@tidewater.example", phone="0371 5550 0100"
+        )
     )
 
 

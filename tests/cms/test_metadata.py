@@ -51,7 +51,7 @@ class TestTheCompany:
 
         assert company["name"] == "Tidewater Traders"
         assert company["url"] == f"{ROOT}/"
-        assert company["email"] == "office@example.com"
+        assert company["email"] == "office@tidewater.example"
         assert company["telephone"] == "+86-371-5550-0100"
         assert company["logo"]["url"].startswith(f"{ROOT}/static/")
 

@@ -68,7 +68,7 @@ class TestTheMail:
         (message,) = mail.outbox
         row, inquiry = OutboxMessage.objects.get(), Inquiry.objects.get()
         assert message.subject == f"New inquiry {inquiry.reference}"
-        assert message.to == ["office@example.com"]
+        assert message.to == ["office@tidewater.example"]
         assert message.reply_to == ["li.na@example.com"]
         sent = message.message()
         assert sent["Message-ID"] == row.message_id
@@ -130,7 +130,7 @@ class TestAMailServerThatIsAway:
         assert {message["Message-ID"] for message in mail_server.messages} == fixed
         assert {message["Reply-To"] for message in mail_server.messages} == {"li.na@example.com"}
         assert {message["X-Envelope-To"] for message in mail_server.messages} == {
-            "office@example.com"
+            "office@tidewater.example"
         }
         assert not OutboxMessage.objects.waiting().exists()
         assert "waits: ConnectionRefusedError" in caplog.text

@@ -80,7 +80,7 @@ class TestWhatIsStored:
 
     def test_without_recipients_the_address_of_the_site_is_told(self, send):
         send()
-        assert OutboxMessage.objects.get().recipient == "office@example.com"
+        assert OutboxMessage.objects.get().recipient == "office@tidewater.example"
 
     def test_an_inquiry_is_kept_also_when_nobody_is_told(self, send):
         ContactDetails.objects.update(email="")

@@ -11,6 +11,8 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from cms.operations.site_setup import register_step
 
-        from .site_setup import lay_home
+        from .site_setup import lay_home, lay_plain_pages
 
         register_step(lay_home, order=10)
+        # After the inquiry form, which its words lead to.
+        register_step(lay_plain_pages, order=40)

@@ -1,12 +1,17 @@
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from cms.operations.site_setup import SiteIdentity
 
-from .models import HomePage
+from .models import HomePage, PlainPage
+
+ACCESSIBILITY = "accessibility"
 
 
 def lay_home(identity: SiteIdentity) -> None:
@@ -43,3 +48,33 @@ def address_of_site() -> tuple[str, int]:
 
 def _is_stock(page: Page) -> bool:
     return page.content_type == ContentType.objects.get_for_model(Page) and page.slug == "home"
+
+
+def lay_plain_pages(identity: SiteIdentity) -> None:
+    """Put a page on accessibility into the footer, where the site is to have pages of words."""
+    home = identity.site.root_page
+    if not identity.plain_pages or home.get_children().filter(slug=ACCESSIBILITY).exists():
+        return
+    words = {
+        "email": identity.email,
+        "phone": identity.phone,
+        "form_page": apps.get_model("contact", "FormPage").objects.child_of(home).first(),
+    }
+    page = PlainPage(
+        title=_("Accessibility"),
+        slug=ACCESSIBILITY,
+        introduction=_(
+            "Everyone should be able to read this site and to write to us. This page says what "
+            "you can expect, what may still be in your way, and how to complain."
+        ),
+        body=[
+            ("section", {"heading": heading, "text": render_to_string(template, words).strip()})
+            for heading, template in (
+                (_("What we promise"), "home/accessibility/promise.html"),
+                (_("What may be in your way"), "home/accessibility/limits.html"),
+                (_("How to complain"), "home/accessibility/complaint.html"),
+            )
+        ],
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()

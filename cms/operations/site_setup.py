@@ -11,13 +11,15 @@ from wagtail.models import Site
 class SiteIdentity:
     """Who the site belongs to. `region` is a two-letter ISO 3166 code for reading phone numbers.
 
-    `site` is set by the first step that finds or makes it, for those that follow.
+    `plain_pages` asks for pages of words too, which the demo brings itself. `site` is set by the
+    first step that finds or makes it, for those that follow.
     """
 
     name: str
     email: str = ""
     phone: str = ""
     region: str = "CN"
+    plain_pages: bool = False
     site: Site | None = None
 
 

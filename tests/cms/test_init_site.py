@@ -14,7 +14,14 @@ from cms.site_groups import EDITORS
 from contact.models import ContactDetails, Inquiry
 
 DEMO = Path(__file__).resolve().parent.parent.parent / "demo" / "content"
-ADDRESSES = ["/", "/news/", "/contact/", "/search/?q=trade", "/admin/login/"]
+ADDRESSES = [
+    "/",
+    "/news/",
+    "/contact/",
+    "/accessibility/",
+    "/search/?q=trade",
+    "/admin/login/",
+]
 
 
 def init_site(**options) -> str:
@@ -68,6 +75,26 @@ class TestInitSite:
 
         assert Inquiry.objects.get().contact_normalised == "+4930123456"
 
+    def test_says_what_is_accessible_and_how_to_complain(self, client):
+        init_site(email="me@own.example", phone="030 <123456>")
+
+        html = client.get("/accessibility/").text
+
+        assert 'href="/accessibility/"' in client.get("/").text.partition("<footer")[2]
+        assert "Web Content Accessibility Guidelines" in html
+        assert "What may be in your way" in html
+        main = html[html.index("<main") : html.index("</main>")]
+        assert 'href="mailto:me@own.example"' in main
+        assert "030 &lt;123456&gt;" in main
+        assert 'href="/contact/"' in main
+
+    def test_starts_the_home_page_with_its_four_blocks(self, client):
+        init_site()
+
+        body = Page.objects.get(slug="home").specific.body
+        kinds = [block.block_type for block in body]
+        assert kinds == ["lead_story", "latest_news", "about", "talk_to_us"]
+
     def test_tells_the_password_of_the_first_account_once(self, client):
         told = init_site()
         password = told.split("password ")[1].split()[0]
@@ -100,7 +127,7 @@ class TestInitSite:
         init_site()
 
         assert Page.find_problems() == ([], [], [], [], [])
-        assert Page.objects.get(slug="home").numchild == 2
+        assert Page.objects.get(slug="home").numchild == 3
 
     @pytest.mark.parametrize("wrong", [{"email": "nobody"}, {"region": "DEU"}, {"region": "1"}])
     def test_refuses_what_cannot_be_right(self, wrong):

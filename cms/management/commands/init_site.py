@@ -27,7 +27,11 @@ class Command(BaseCommand):
             raise CommandError("--region takes two letters, such as CN or DE.")
         # An empty database has no tables yet.
         migrate()
-        lay_site(SiteIdentity(name=name, email=email, phone=phone, region=region.upper()))
+        lay_site(
+            SiteIdentity(
+                name=name, email=email, phone=phone, region=region.upper(), plain_pages=True
+            )
+        )
         self._make_first_account(email)
         self.stdout.write(f"The site of {name} stands.")
 

@@ -9,6 +9,8 @@ from wagtail.views import serve
 from .delivery import views
 from .delivery.media import serve_media
 
+handler404 = views.page_not_found
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

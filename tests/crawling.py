@@ -10,7 +10,7 @@ HOST = "http://testserver"
 _ATTRIBUTE = re.compile(r"""\b(?:href|src|action|poster)=["']([^"']*)["']""")
 _SOURCE_SET = re.compile(r"""\bsrcset=["']([^"']*)["']""")
 # Elements of feeds and sitemaps, strings of JSON, lines of robots.txt.
-_FULL_ADDRESS = re.compile(rf"{HOST}[^\s\"'<>\\]*")
+_FULL_ADDRESS = re.compile(r"https?://[^\s\"'<>\\]*")
 _FILES = re.compile(r"/(?:media|static)/")
 
 
@@ -23,6 +23,7 @@ class Answer:
     text: str
     asked: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    root: str = HOST
 
     @property
     def links(self) -> set[str]:
@@ -31,9 +32,10 @@ class Answer:
         for source_set in _SOURCE_SET.findall(self.text):
             named |= {part.split()[0] for part in source_set.split(",") if part.strip()}
         named.add(self.headers.get("Location", ""))
-        base = f"{HOST}{self.address}"
+        base = f"{self.root}{self.address}"
         full = {urldefrag(urljoin(base, html.unescape(address)))[0] for address in named if address}
-        paths = {address.removeprefix(HOST) for address in full if address.startswith(f"{HOST}/")}
+        here = f"{self.root}/"
+        paths = {f"/{a.removeprefix(here)}" for a in full if a.startswith(here)}
         return {path for path in paths if not _FILES.match(path)}
 
 
@@ -51,12 +53,16 @@ def answer_of(address: str, response) -> Answer:
     return Answer(address, response.status_code, said, headers=headers)
 
 
-def crawl(client, starts: list[str], most: int = 600) -> dict[str, Answer]:
-    """Return the answer of every address that can be reached from `starts`, these included."""
+def crawl(client, starts: list[str], root: str = HOST, most: int = 600) -> dict[str, Answer]:
+    """Return the answer of every address that can be reached from `starts`, these included.
+
+    `root` is the site's own; addresses on other hosts are left alone.
+    """
     answers, waiting = {}, [*dict.fromkeys(starts)]
     while waiting:
         address = waiting.pop(0)
         answers[address] = answer = ask(client, address)
+        answer.root = root
         assert len(answers) < most, "the crawl does not end"
         waiting += sorted(answer.links - set(answers) - set(waiting))
     return answers

@@ -2,6 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.views import defaults
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -17,6 +19,15 @@ def site_or_404(request: HttpRequest) -> Site:
     if site is None:
         raise Http404
     return site
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address without a page in the language of the site that it was asked of."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return defaults.page_not_found(request, exception)
+    with translation.override(site.root_page.locale.language_code):
+        return defaults.page_not_found(request, exception)
 
 
 @require_safe

@@ -69,6 +69,8 @@ def _feed(request, index, kind: str, slug: str, topic) -> feedgenerator.Syndicat
         title=name,
         link=described.address + query,
         description=described.description or name,
+        # What Atom has in its place.
+        subtitle=described.description or name,
         language=described.language,
         author_name=company or index.title,
         feed_url=feed_address(index, kind, slug, request),

@@ -39,7 +39,9 @@ def trees(site, home, news, form_page):
     details = ContactDetails.for_site(chinese)
     details.company, details.inquiry_page = "潮水商行", form
     details.save()
-    barley = NewsDetailPageFactory(parent=news, title=f"Barley {WORDS['en']}", hero=None)
+    # Each names the other's address, and so its slug.
+    title = f"Barley {WORDS['en']}"
+    barley = NewsDetailPageFactory(parent=news, title=title, slug="barley", hero=None)
     title = f"大麦 {WORDS['zh-hans']}"
     translated(barley, NewsDetailPageFactory, listing, title=title, slug="barley", hero=None)
     for language, above, below in (("en", home, news), ("zh-hans", second, listing)):

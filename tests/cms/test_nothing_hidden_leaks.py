@@ -18,7 +18,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.operations.site_setup import SiteIdentity, lay_site
 from cms.pages import BasePage
-from news.models import NewsIndexPage
+from news.models import NewsIndexPage, RelatedNews
 from tests.crawling import Answer, answer_of, ask, crawl
 from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsDetailPageFactory
@@ -147,6 +147,15 @@ def linked_from_public_pages(home, marked: list[Marked]) -> None:
     PlainPageFactory(parent=home, title="Links", slug="links", body=[*cards, *bands, *text])
     for page in {each.page for each in marked}:
         Redirect.add_redirect(f"/old/{page.pk}", redirect_to=page)
+    articles = [each.page for each in marked if each.kind == "article"]
+    # The choice of a page that is public now and private after.
+    chosen = next(e.page for e in marked if (e.kind, e.state) == ("article", "secluded"))
+    news = [("lead_story", {"article": chosen}), ("latest_news", {"count": 12})]
+    home.body = [*news, *(("about", {"page": each.page, "text": words}) for each in marked)]
+    home.save()
+    live = next(page for page in articles if page.live)
+    live.picks = [RelatedNews(other=page) for page in articles if page != live]
+    live.save()
 
 
 def guesses(marked: list[Marked]) -> list[str]:

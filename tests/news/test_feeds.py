@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
 ADDRESSES = ["/news/feed/", "/news/atom/"]
+TOPIC = "?topic=grain"
 # Whatever the number of articles, when their pictures have been made.
 QUERIES_OF_A_FEED = 16
 
@@ -68,6 +69,55 @@ class TestAFeed:
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
 
+    @pytest.mark.parametrize("address", [f"{way}{q}" for way in ADDRESSES for q in ("", TOPIC)])
+    def test_says_of_itself_what_it_is(self, client, two_articles, site, address):
+        article, news = two_articles
+        news.introduction = "What happened & why."
+        news.save()
+        topic = TOPIC if address.endswith(TOPIC) else ""
+
+        parsed = feedparser.parse(client.get(address).content)
+        feed = parsed.feed
+
+        assert not parsed.bozo
+        assert feed.link == f"{news.full_url}{topic}"
+        links = {link.rel: link.href for link in feed.links}
+        assert links["alternate"] == feed.link
+        assert links["self"] == f"{site.root_url}{address}"
+        assert html.unescape(feed.subtitle) == "What happened & why."
+        # The latest date among its entries.
+        newest = article.shown_modified_at.astimezone(datetime.UTC)
+        assert feed.updated_parsed[:6] == newest.timetuple()[:6]
+        if "atom" in address:
+            assert feed.id == feed.link
+            assert feed.author == "Tidewater Traders"
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_dates_each_article_as_it_is_shown(self, client, two_articles, address):
+        article, _ = two_articles
+        article.first_published_at = datetime.datetime(2025, 8, 11, 3, tzinfo=datetime.UTC)
+        article.updated_at = datetime.datetime(2025, 9, 1, 20, 30, tzinfo=datetime.UTC)
+        article.save()
+
+        newest, oldest = feedparser.parse(client.get(address).content).entries
+
+        assert newest.published_parsed[:6] == (2025, 8, 11, 3, 0, 0)
+        assert oldest.published_parsed[:6] == (2024, 1, 31, 16, 0, 0)
+        if "atom" in address:
+            # RSS knows one date of an article.
+            assert newest.updated_parsed[:6] == (2025, 9, 1, 20, 30, 0)
+            assert oldest.updated_parsed == oldest.published_parsed
+
+    def test_says_the_same_of_an_article_in_both_formats(self, client, two_articles):
+        fields = ["title", "link", "id", "summary", "author", "published_parsed", "tags"]
+        rss, atom = (feedparser.parse(client.get(a).content).entries for a in ADDRESSES)
+
+        for one, other in zip(rss, atom, strict=True):
+            for field in fields:
+                assert one.get(field) == other.get(field), field
+            enclosures = [[(e.href, e.type, e.length) for e in x.enclosures] for x in (one, other)]
+            assert enclosures[0] == enclosures[1]
+
     def test_keeps_the_id_of_an_article_that_is_renamed(self, client, two_articles):
         article, _ = two_articles
         before = feedparser.parse(client.get("/news/feed/").content).entries[0]
@@ -116,22 +166,52 @@ class TestAskingAgain:
             assert by_mark.content == b""
             assert by_mark["ETag"] == first["ETag"]
 
+    @pytest.mark.parametrize("address", ["/news/feed/", "/sitemap.xml", "/news-sitemap.xml"])
+    def test_takes_the_marks_that_others_made_of_it(self, client, two_articles, address):
+        first = client.get(address)
+        mark, since = first["ETag"], first["Last-Modified"]
+        # A proxy that compresses makes the mark a weak one.
+        for held in (f"W/{mark}", f'"other", W/{mark}', "*"):
+            assert client.get(address, headers={"if-none-match": held}).status_code == 304, held
+        for held in ('"other"', mark.strip('"')):
+            assert client.get(address, headers={"if-none-match": held}).status_code == 200, held
+        # A mark is surer than a date (RFC 9110, 13.2.2).
+        both = {"if-none-match": '"other"', "if-modified-since": since}
+        assert client.get(address, headers=both).status_code == 200
+        long_ago = {"if-modified-since": "Mon, 01 Jan 2024 00:00:00 GMT"}
+        assert client.get(address, headers=long_ago).status_code == 200
+        assert client.get(address, headers={"if-modified-since": "lately"}).status_code == 200
+
+    @pytest.mark.parametrize("address", ["/news/feed/", "/sitemap.xml", "/news-sitemap.xml"])
+    def test_may_ask_for_the_head_alone(self, client, two_articles, address):
+        first, head = client.get(address), client.head(address)
+
+        assert head.content == b""
+        for name in ("ETag", "Last-Modified", "Content-Type", "Cache-Control"):
+            assert head[name] == first[name]
+        again = client.head(address, headers={"if-none-match": first["ETag"]})
+        assert again.status_code == 304
+
     def test_is_told_of_an_article_that_expired_by_the_clock(self, client, two_articles):
         article, _ = two_articles
+        article.posted_on = timezone.localdate()
         article.expire_at = timezone.now() + datetime.timedelta(minutes=1)
         article.save()
+        feeds = [f"{address}{query}" for address in ADDRESSES for query in ("", TOPIC)]
+        addresses = [*feeds, "/news-sitemap.xml", "/sitemap-newsdetailpage-1.xml"]
         with time_machine.travel(timezone.now(), tick=False) as clock:
-            first = client.get("/news/feed/")
-            assert b"Barley" in first.content
+            before = {address: client.get(address) for address in addresses}
             clock.shift(120)
-            for header in (
-                {"if-none-match": first["ETag"]},
-                {"if-modified-since": first["Last-Modified"]},
-            ):
-                again = client.get("/news/feed/", headers=header)
+            for address, first in before.items():
+                assert b"barley" in first.content.lower(), address
+                for header in (
+                    {"if-none-match": first["ETag"]},
+                    {"if-modified-since": first["Last-Modified"]},
+                ):
+                    again = client.get(address, headers=header)
 
-                assert again.status_code == 200
-                assert b"Barley" not in again.content
+                    assert again.status_code == 200, address
+                    assert b"barley" not in again.content.lower()
 
 
 class TestWhatAFeedCosts:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from .boxes import faults, small_targets
 from .conftest import PATIENCE
@@ -132,6 +133,21 @@ class TestEveryKindOfPage:
         opened.emulate_media(**LOOKS["forced colours"])
         assert opened.evaluate(WITHOUT_EDGE) == []
         opened.emulate_media(**LOOKS["light"])
+
+
+class TestTheBeginning:
+    def test_is_a_link_past_the_header(self, still_visitor):
+        """The first Tab shows it, Enter leads to what the page is about."""
+        page = still_visitor.page
+        page.goto(ARTICLE)
+        page.keyboard.press("Tab")
+        link = page.get_by_role("link", name="Skip to the content")
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("main")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("main").get_by_role("link").first).to_be_focused()
 
 
 class TestUnusualContent:

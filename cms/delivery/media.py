@@ -1,3 +1,4 @@
+import mimetypes
 import posixpath
 
 from django.conf import settings
@@ -6,6 +7,10 @@ from django.views.static import serve
 
 # Originals hold where and when a photograph was taken; documents go through Wagtail's own view.
 PUBLIC_FOLDER = "images/"
+
+# Not in every system's list, and browsers show no picture that is served as something else.
+for _kind in ("avif", "webp"):
+    mimetypes.add_type(f"image/{_kind}", f".{_kind}")
 
 
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:

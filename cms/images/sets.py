@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..operations.scheduler import stopping
-from .uses import USES
+from .uses import USES, filter_of
 
 logger = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ class PictureSet(models.Model):
                 if stopping.is_set():
                     self._own().update(leased_until=None, attempts=F("attempts") - 1)
                     return
-                self.image.get_rendition(spec)
+                self.image.get_rendition(filter_of(spec))
         except Exception as fault:  # no picture, no file, no memory: the others go on
             self._postpone(fault)
         else:
@@ -148,7 +148,7 @@ def _make_first(pairs: list[tuple]) -> None:
             return
         # What fails here is tried again, and told of, by the scheduler.
         with suppress(Exception):
-            image.get_rendition(USES[use].first)
+            image.get_rendition(filter_of(USES[use].first))
 
 
 def order_again(image, use: str) -> bool:

@@ -41,7 +41,7 @@ def shown_renditions_of(image, use: Use) -> dict:
         return there
     try:
         if order_again(image, use.name):
-            return {use.first: image.get_rendition(use.first)}
+            return {use.first: image.get_rendition(filter_of(use.first))}
     except Exception as fault:  # whatever is wrong with a file, it is not the visitor's
         logger.warning("Picture %s cannot be shown: %r", image.pk, fault)
     return {}

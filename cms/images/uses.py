@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from wagtail.images.models import Filter
+from .encoding import SiteFilter
 
 # Best first; what a browser does not know it passes over.
 MODERN_FORMATS = ("avif", "webp")
 
 
 @cache
-def filter_of(spec: str) -> Filter:
-    """Return the one Filter of `spec`; reading a spec costs more than asking its filter."""
-    return Filter(spec)
+def filter_of(spec: str) -> SiteFilter:
+    """Return the one filter of `spec`; reading a spec costs more than asking its filter."""
+    return SiteFilter(spec)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ REFUSED = {
     "empty.png": lambda: b"\x89PNG\r\n\x1a\n" + bytes(40),
     "cut-off.jpg": lambda: stored(halves((1600, 1200)), "JPEG")[:4000],
     "cut-off.png": lambda: stored(Image.effect_noise((300, 300), 90), "PNG")[:4000],
-    "cut-off.heic": lambda: stored(Image.effect_noise((900, 900), 90), "HEIF")[:4000],
+    "cut-off.heic": lambda: stored(Image.effect_noise((200, 200), 90), "HEIF")[:4000],
     "bomb.png": lambda: stored(Image.new("1", (8_000, 6_400)), "PNG"),
     "renamed.png": lambda: stored(halves(), "JPEG"),
 }

@@ -67,40 +67,39 @@ HERO = Use(
     "hero",
     WIDE_SPEC,
     _fills(16, 9, (400, 720, 1040, 1600, 2400)),
-    "(min-width: 79rem) 75rem, calc(100vw - 2rem)",
+    "(min-width: 82rem) 75rem, 92vw",
     FIRST_IN_VIEW,
 )
 LEAD = Use(
     "lead",
     WIDE_SPEC,
     _fills(16, 9, (400, 720, 1040, 1600)),
-    "(min-width: 79rem) 43rem, (min-width: 64rem) 56vw, calc(100vw - 2rem)",
+    "(min-width: 82rem) 42rem, (min-width: 64rem) 52vw, 92vw",
     FIRST_IN_VIEW,
 )
 CARD = Use(
     "card",
     "fill-720x405|format-jpeg",
     _fills(16, 9, (400, 720, 1040)),
-    "(min-width: 79rem) 24rem, (min-width: 64rem) 31vw, (min-width: 41rem) 46vw,"
-    " calc(100vw - 2rem)",
+    "(min-width: 82rem) 24rem, (min-width: 64rem) 30vw, (min-width: 41.5rem) 44vw, 92vw",
 )
 RELATED = Use(
     "related",
     "fill-720x405|format-jpeg",
     _fills(16, 9, (400, 720, 1040)),
-    "(min-width: 48rem) 20rem, calc(100vw - 2rem)",
+    "(min-width: 48rem) 20rem, 92vw",
 )
 COLUMN = Use(
     "column",
     "width-720|format-jpeg",
-    tuple(f"width-{width}" for width in (400, 720, 1040, 1440)),
-    "(min-width: 48rem) 44rem, calc(100vw - 2rem)",
+    tuple(f"width-{width}" for width in (400, 720, 1040, 1600)),
+    "(min-width: 64rem) 50rem, 92vw",
 )
 ABOUT = Use(
     "about",
     "fill-720x540|format-jpeg",
     _fills(4, 3, (400, 720, 1040, 1280)),
-    "(min-width: 79rem) 36rem, (min-width: 64rem) 46vw, calc(100vw - 2rem)",
+    "(min-width: 82rem) 36rem, (min-width: 64rem) 44vw, 92vw",
 )
 # What Open Graph, X and Google's cards cut pictures to. JPEG: not every reader takes WebP.
 SHARE = Use("share", "fill-1200x630|format-jpeg")

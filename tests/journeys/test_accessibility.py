@@ -112,8 +112,9 @@ class TestEveryKindOfPage:
             set_width(opened, width)
             for setting, rules in SETTINGS.items():
                 style = opened.add_style_tag(content=rules or "/**/")
-                assert faults(opened) == [], f"{width} px, {setting}"
+                found = faults(opened)
                 style.evaluate("style => style.remove()")
+                assert found == [], f"{width} px, {setting}"
 
     def test_has_targets_that_a_thumb_meets(self, opened):
         for width in WIDTHS:

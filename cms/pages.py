@@ -18,6 +18,7 @@ from wagtail.query import PageQuerySet
 from cms.images.models import SiteImage
 from cms.images.sets import order
 from cms.images.shown import uses_in_streams
+from cms.search_fields import in_words
 
 # First steps of addresses that belong to something else than a page.
 RESERVED_SLUGS = frozenset(
@@ -122,6 +123,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls):
+        """The search fields of the page type, each in words of `cms.words`."""
+        return [in_words(field) for field in super().get_search_fields()]
 
     @property
     def meta_description(self) -> str:

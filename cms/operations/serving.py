@@ -22,6 +22,7 @@ from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from . import search_index
 from .preparing import CurableError, check_port, step
 from .processes import Process
 
@@ -36,6 +37,8 @@ def prepare_site(port: int, *, collect: bool = True) -> None:
         if not apps.get_model("home.HomePage").objects.exists():
             step("Demo content", partial(call_command, "load_demo", stdout=io.StringIO()))
         follow_port(port)
+        if not search_index.is_current():
+            step("Search index", search_index.build)
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise CurableError(

@@ -1,17 +1,15 @@
 """What the News List shows for a query string: filters, counts and one page of articles."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from .querysets import NewsDetailPageQuerySet
+from cms.paging import Paging, query_string
 
-PAGE_LENGTH = 12
-# Deeper than this no list goes; a longer number is nonsense and costs time to parse.
-LONGEST_NUMBER = 6
+from .facets import Facets, Group
+from .querysets import NewsDetailPageQuerySet
 
 
 class NewsListing:
@@ -25,81 +23,51 @@ class NewsListing:
         self.query = query
 
     @cached_property
-    def topics(self) -> list[dict]:
-        """Topics that have articles: slug, name and count, by name."""
-        return list(
-            self.articles.exclude(topic=None)
-            .order_by("topic__name")
-            .values("topic__slug", "topic__name")
+    def facets(self) -> Facets:
+        rows = (
+            self.articles.order_by()
+            .annotate(year=ExtractYear("posted_on"))
+            .values_list("topic_id", "topic__slug", "topic__name", "year")
             .annotate(count=Count("pk"))
         )
+        return Facets([(Group(*group), count) for *group, count in rows], self.query)
 
     @cached_property
-    def years(self) -> list[dict]:
-        """Years that have articles: year and count, newest first."""
-        return list(
-            self.articles.annotate(year=ExtractYear("posted_on"))
-            .values("year")
-            .annotate(count=Count("pk"))
-            .order_by("-year")
-        )
+    def topic(self):
+        """The chosen NewsTopic, if any."""
+        group = self.facets.group
+        topics = self.articles.model._meta.get_field("topic").related_model.objects
+        return topics.filter(pk=group.topic_key).first() if group else None
 
     @cached_property
-    def topic(self) -> dict | None:
-        """The chosen entry of `topics`, if any."""
-        slug = self.query.get("topic", "")
-        return next((entry for entry in self.topics if entry["topic__slug"] == slug), None)
-
-    @cached_property
-    def year(self) -> int | None:
-        """The chosen year, if articles were posted in it."""
-        chosen = self.query.get("year", "")
-        return next((e["year"] for e in self.years if str(e["year"]) == chosen), None)
-
-    @cached_property
-    def chosen(self) -> NewsDetailPageQuerySet:
-        """The articles that pass both filters, newest first."""
+    def paging(self) -> Paging:
         articles = self.articles
-        if self.topic:
-            articles = articles.on_topic(self.topic["topic__slug"])
-        if self.year:
-            articles = articles.in_year(self.year)
-        return articles
-
-    @cached_property
-    def page(self):
-        """One page of articles with what their cards show."""
-        number = self.query.get("page", "1")[:LONGEST_NUMBER]
-        return Paginator(self.chosen.with_cards(), PAGE_LENGTH).get_page(number)
-
-    @cached_property
-    def page_numbers(self):
-        """The numbers to link to, with an ellipsis where some are left out."""
-        return self.page.paginator.get_elided_page_range(
-            self.page.number, on_each_side=1, on_ends=1
+        if self.facets.topic:
+            articles = articles.on_topic(self.facets.topic)
+        if self.facets.year:
+            articles = articles.in_year(self.facets.year)
+        return Paging(
+            articles.with_cards(), self.query, self.facets.values, count=self.facets.total
         )
+
+    @property
+    def page(self):
+        """One page of articles, newest first, with what their cards show."""
+        return self.paging.page
 
     @property
     def canonical(self) -> str:
         """The query string of what is shown now, without what narrows nothing."""
-        number = self.page.number
-        address = self.address(page=number if number > 1 else None)
-        return address if address != "?" else ""
+        return query_string(self.paging.values)
 
     def named(self, title: str) -> str:
-        """Return `title` with the filters and the page that are shown; empty for the list itself.
+        """Return the title of what is shown, `title` being that of the list; it alone if whole.
 
-        No two addresses of the list have the same title.
+        No two addresses of the list have the same one.
         """
-        parts = [self.topic and self.topic["topic__name"], self.year and str(self.year)]
-        if self.page.number > 1:
-            parts.append(_("page %(number)s") % {"number": self.page.number})
-        parts = [part for part in parts if part]
-        return ", ".join([title, *parts]) if parts else ""
-
-    def address(self, **changes) -> str:
-        """The query string of this list with `changes`; None removes, and paging starts anew."""
-        values = {"topic": self.topic and self.topic["topic__slug"], "year": self.year} | changes
-        query = QueryDict(mutable=True)
-        query.update({name: str(value) for name, value in values.items() if value})
-        return f"?{query.urlencode()}" if query else "?"
+        number = self.page.number
+        parts = [self.facets.topic_name or title, self.facets.year and str(self.facets.year)]
+        if number > 1:
+            parts.append(_("page %(number)s") % {"number": number})
+        name = ", ".join(part for part in parts if part)
+        return f"{name} – {title}" if self.facets.topic else name

@@ -5,7 +5,7 @@ from .models import NewsTopic
 
 
 class NewsTopicViewSet(SnippetViewSet):
-    """Topics in the editor's menu: name and web address ending."""
+    """Topics in the editor's menu: name, introduction and web address ending."""
 
     model = NewsTopic
     icon = "tag"

@@ -42,11 +42,15 @@ def footer_navigation(context) -> dict:
 
 @register.inclusion_tag("tags/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context) -> dict:
-    """From home to the page itself. A page not saved yet shows its title alone."""
+    """From home to the page itself, and to the part of it that is shown, such as a topic.
+
+    A page not saved yet shows its title alone.
+    """
     page = context.get("page")
     metadata = page_metadata(context)
     ancestors = metadata.ancestors if metadata else []
-    return {"ancestors": ancestors, "page": page, "request": context.get("request")}
+    parts = metadata.breadcrumb[len(ancestors) + 1 :] if metadata else []
+    return {"ancestors": ancestors, "page": page, "parts": parts, "request": context.get("request")}
 
 
 @register.simple_tag(takes_context=True)

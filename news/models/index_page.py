@@ -4,10 +4,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms.delivery.metadata import PageMetadata
 from cms.pages import BasePage
 
 from ..feeds import FEEDS, serve_feed
+from ..list_metadata import ListMetadata
 from ..listing import NewsListing
 from ..querysets import NewsDetailPageQuerySet
 from .detail_page import NewsDetailPage
@@ -35,12 +35,7 @@ class NewsIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = listing = NewsListing(self.articles(), request.GET)
-        context["metadata"] = PageMetadata(
-            self,
-            request,
-            title=listing.named(self.seo_title or self.title),
-            query=listing.canonical,
-        )
+        context["metadata"] = ListMetadata(self, request, listing)
         return context
 
     def route(self, request, path_components):

@@ -17,7 +17,14 @@ class NewsTopic(TranslatableMixin, models.Model):
         help_text=_("Stands in the address of the filtered list. Left empty, it is made up."),
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences on top of the topic's page, also for search engines."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("introduction"), FieldPanel("slug")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")

@@ -92,7 +92,7 @@ class TestOneViewOfTheList:
         second = read_head(client.get("/news/?utm=x&page=2&topic=grain&year=nonsense").text)
 
         assert second.canonical == second.meta["og:url"] == f"{ROOT}/news/?topic=grain&page=2"
-        assert second.title.startswith("News, Grain, page 2")
+        assert second.title.startswith("Grain, page 2 – News")
         assert f"{ROOT}/news/feed/?topic=grain" in {link["href"] for link in second.links}
         assert read_head(client.get("/news/?page=1").text).canonical == f"{ROOT}/news/"
 

@@ -6,8 +6,10 @@ import re
 import pytest
 from django.utils.html import escape
 
+from news.models import NewsTopic
 from tests.factories.cms import in_every_state, states_in
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
+from tests.machines import read_head
 
 # Whatever the number of articles, when their pictures have been made.
 QUERIES_OF_A_FULL_LIST = 30
@@ -19,7 +21,13 @@ def cards(response) -> list[str]:
 
 
 def links(response) -> list[str]:
-    return [link.replace("&amp;", "&") for link in re.findall(r'href="(\?[^"]*)"', response.text)]
+    found = re.findall(r'href="(\?[^"]*|\./)"', response.text)
+    return [link.replace("&amp;", "&") for link in found]
+
+
+def offered(choices) -> dict[str, int]:
+    """The names of a filter's values with their counts, in order."""
+    return {choice.name: choice.count for choice in choices}
 
 
 @pytest.fixture
@@ -47,8 +55,8 @@ class TestHiddenArticles:
         assert states_in(response.text) == {"Live"}
         assert cards(response) == ["Live barley"]
         assert response.context["listing"].page.paginator.count == 1
-        assert response.context["listing"].topics[0]["count"] == 1
-        assert response.context["listing"].years == [{"year": 2025, "count": 1}]
+        assert offered(response.context["listing"].facets.topics) == {"History": 1}
+        assert offered(response.context["listing"].facets.years) == {"2025": 1}
 
     def test_open_no_filter_of_their_own(self, client, news):
         NewsDetailPageFactory(parent=news, posted_on=datetime.date(2025, 1, 1))
@@ -111,9 +119,16 @@ class TestThePages:
     def test_link_to_each_other(self, client):
         response = client.get("/news/?page=2")
 
-        assert {"?", "?page=3"} <= set(links(response)) or {"?page=1", "?page=3"} <= set(
-            links(response)
-        )
+        # The first page has one address only.
+        assert links(response) == ["?year=2025", "./", "./", "?page=3", "?page=3"]
+
+    def test_leave_numbers_out_where_there_are_many(self, client, monkeypatch):
+        monkeypatch.setattr("cms.paging.PAGE_LENGTH", 2)
+
+        paging = client.get("/news/?page=8").context["listing"].paging
+
+        assert [link.text for link in paging.links] == ["1", "…", "7", "8", "9", "…", "15"]
+        assert [link.text for link in paging.links if link.current] == ["8"]
 
 
 class TestTheFilters:
@@ -158,13 +173,34 @@ class TestTheFilters:
         assert "page" not in to_markets
 
     def test_say_how_many_articles_each_has(self, client):
-        listing = client.get("/news/").context["listing"]
+        facets = client.get("/news/").context["listing"].facets
 
-        assert [(entry["topic__name"], entry["count"]) for entry in listing.topics] == [
-            ("History", 28),
-            ("Markets & fairs", 1),
-        ]
-        assert listing.years == [{"year": 2025, "count": 15}, {"year": 2024, "count": 14}]
+        assert offered(facets.topics) == {"History": 28, "Markets & fairs": 1}
+        assert list(offered(facets.years).items()) == [("2025", 15), ("2024", 14)]
+
+    def test_count_what_the_other_one_leaves(self, client):
+        facets = client.get("/news/?year=2025").context["listing"].facets
+
+        assert offered(facets.topics) == {"History": 14, "Markets & fairs": 1}
+        assert offered(facets.years) == {"2025": 15, "2024": 14}
+
+    def test_do_not_offer_what_would_leave_nothing(self, client):
+        assert offered(client.get("/news/?year=2024").context["listing"].facets.topics) == {
+            "History": 14
+        }
+        assert offered(client.get("/news/?topic=markets").context["listing"].facets.years) == {
+            "2025": 1
+        }
+
+    def test_choosing_the_chosen_one_again_takes_it_back(self, client):
+        response = client.get("/news/?topic=markets&year=2025")
+
+        back = {choice.name: choice.address for choice in response.context["listing"].facets.years}
+
+        assert back == {"2025": "?topic=markets"}
+        assert response.text.count('aria-current="true"') == 2
+        assert "Take this filter back" in response.text
+        assert "Take this filter back" not in client.get("/news/").text
 
     def test_the_page_says_how_many_fit(self, client):
         assert "29 articles" in client.get("/news/").text
@@ -191,6 +227,65 @@ class TestTheFilters:
         assert response.status_code == 200
         assert cards(response) == []
         assert "No article fits" in response.text
+
+
+class TestATopic:
+    """`?topic=` is a page good enough to link to."""
+
+    @pytest.fixture(autouse=True)
+    def an_article(self, news):
+        topic = NewsTopicFactory(
+            name="Trade routes", slug="trade-routes", introduction="How goods\nfind their way."
+        )
+        NewsDetailPageFactory(parent=news, topic=topic, posted_on=datetime.date(2025, 1, 1))
+
+    def test_has_its_own_heading_introduction_title_and_address(self, client, news):
+        head = read_head(client.get("/news/?topic=trade-routes").text)
+
+        assert head.heading == "Trade routes"
+        assert head.title == "Trade routes – News – Tidewater Traders"
+        assert head.meta["description"] == "How goods find their way."
+        assert head.canonical == f"{news.full_url}?topic=trade-routes"
+        assert head.trail == ["Home", "News", "Trade routes"]
+
+    def test_names_its_feeds(self, client, news):
+        links = read_head(client.get("/news/?topic=trade-routes").text).links
+
+        assert f"{news.full_url}feed/?topic=trade-routes" in {link["href"] for link in links}
+
+    def test_differs_from_the_whole_list(self, client, news):
+        news.introduction = "What happened."
+        news.save()
+
+        head = read_head(client.get("/news/").text)
+
+        assert head.heading == "News"
+        assert head.meta["description"] == "What happened."
+        assert head.trail == ["Home", "News"]
+
+    def test_without_an_introduction_has_that_of_the_list(self, client, news):
+        NewsTopic.objects.update(introduction="")
+        news.introduction = "What happened."
+        news.save()
+
+        head = read_head(client.get("/news/?topic=trade-routes").text)
+
+        assert head.heading == "Trade routes"
+        assert head.meta["description"] == "What happened."
+
+    def test_no_two_views_have_the_same_title(self, client, news):
+        addresses = ("", "?topic=trade-routes", "?year=2025", "?topic=trade-routes&year=2025")
+
+        titles = {read_head(client.get(f"/news/{address}").text).title for address in addresses}
+
+        assert len(titles) == len(addresses)
+
+    def test_can_be_introduced_in_the_admin(self, admin_client):
+        topic = NewsTopic.objects.get()
+
+        answer = admin_client.get(f"/admin/snippets/news/newstopic/edit/{topic.pk}/")
+
+        assert 'name="introduction"' in answer.text
 
 
 class TestAnEmptyList:

@@ -1,7 +1,5 @@
 """What other rooms show of the news."""
 
-import re
-
 from django import template
 
 from cms.sites import site_of
@@ -9,8 +7,8 @@ from cms.sites import site_of
 from ..feeds import FEEDS, feed_address
 from ..forms import SearchForm
 from ..models import NewsDetailPage, NewsIndexPage
+from ..nearest import nearest_articles as nearest
 from ..neighbours import Neighbours
-from ..search import clean_term
 
 register = template.Library()
 
@@ -66,9 +64,9 @@ def feed_links(context) -> dict:
         "feeds": [
             {
                 "mime_type": generator.content_type.partition(";")[0],
-                "title": f"{topic['topic__name'] if topic else index.title} ({name})",
+                "title": f"{topic or index.title} ({name})",
                 "address": feed_address(
-                    index, kind, topic["topic__slug"] if topic else "", context["request"]
+                    index, kind, topic.slug if topic else "", context["request"]
                 ),
             }
             for topic in topics
@@ -84,22 +82,13 @@ def neighbours(article: NewsDetailPage) -> Neighbours:
 
 
 @register.simple_tag
-def list_address(listing, **changes) -> str:
-    """The query string of a NewsListing with some values changed; see `NewsListing.address`."""
-    return listing.address(**changes)
-
-
-@register.simple_tag
 def search_form(term: str = "") -> SearchForm:
     """The search box holding `term`."""
     return SearchForm(initial={"q": term}, auto_id="search_%s")
 
 
-@register.filter
-def split_at_matches(text: str, term: str) -> list[tuple[str, bool]]:
-    """Cut `text` into (piece, whether it matches a word of `term`), to be marked by a template."""
-    words = sorted(set(clean_term(term).split()), key=len, reverse=True)
-    if not words:
-        return [(text, False)]
-    pieces = re.split(f"({'|'.join(map(re.escape, words))})", text, flags=re.IGNORECASE)
-    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
+@register.simple_tag(takes_context=True)
+def nearest_articles(context, path: str, count: int = 3):
+    """Published articles whose address is like `path`, for the page that is not there."""
+    site = site_of(context)
+    return nearest(site, path, count) if site else []

@@ -1,19 +1,36 @@
 """The site's search: articles and plain pages that every visitor may see."""
 
-import re
+from dataclasses import dataclass
+from datetime import date
 
-from django.core.paginator import Paginator
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.pages import published
+from cms.words import words
 
-PAGE_LENGTH = 12
 LONGEST_TERM = 200
-# Ranking more than this costs seconds and nobody pages that far.
+# The newest; nobody pages further, and every one of them is looked at.
 MOST_HITS = 1_000
+MOST_EXACT = 12
 # Page types are named by string: plain pages belong to another room.
-SEARCHED_TYPES = ("news.newsdetailpage", "home.plainpage")
-_NOT_WORDS = re.compile(r"[^\w\s]+|_+", re.UNICODE)
+SEARCHED_TYPES = [("news", "newsdetailpage"), ("home", "plainpage")]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found, with what hits are ordered and narrowed by."""
+
+    pk: int
+    title: str
+    day: date
+    topic_key: int | None
+    topic: str | None
+    topic_name: str | None
+    # None for a page without a date of its own.
+    year: int | None
 
 
 def clean_term(term: str) -> str:
@@ -21,34 +38,61 @@ def clean_term(term: str) -> str:
 
     The search backends give some of those a meaning and fail on others.
     """
-    term = term[:LONGEST_TERM].encode("utf-8", "ignore").decode()
-    return " ".join(_NOT_WORDS.sub(" ", term.replace("\0", " ")).split()).lower()
+    return " ".join(words(term[:LONGEST_TERM]))
 
 
-def search_pages(site: Site, term: str) -> list[Page]:
-    """Return the pages of `site` that match every word of `term`, best first, as their own types.
+def searched_pages(site: Site) -> PageQuerySet:
+    """The live, public articles and plain pages of `site`.
 
-    `term` is what a visitor typed; at most MOST_HITS pages come back.
+    Those that have expired are among them, as the search backends filter by no clock: ask
+    `published` of what they find.
     """
-    words = clean_term(term)
-    if not words:
+    types = [ContentType.objects.get_by_natural_key(*name) for name in SEARCHED_TYPES]
+    return Page.objects.live().public().descendant_of(site.root_page).filter(content_type__in=types)
+
+
+def search_pages(site: Site, term: str) -> list[Hit]:
+    """Return the pages of `site` that match every word of `term`, at most MOST_HITS.
+
+    `term` is what a visitor typed. Titles that are the term come first, then those that begin
+    with it, then those that have all of its words; the newest first among equals. The backends'
+    own ranking differs from one database to the other, and takes seconds where hits are many.
+    """
+    asked = clean_term(term)
+    if not asked:
         return []
-    hits = Page.objects.live().descendant_of(site.root_page).search(words, operator="and")
-    order = {page.pk: place for place, page in enumerate(hits[:MOST_HITS])}
-    # Privacy and expiry are asked of the database, never of the search index.
-    found = published(Page.objects.filter(pk__in=order)).select_related("content_type")
-    shown = [page for page in found if _type_of(page) in SEARCHED_TYPES]
-    return sorted(shown, key=lambda page: order[page.pk])
+    pages = searched_pages(site)
+    found = pages.search(asked, operator="and", order_by_relevance=False)[:MOST_HITS]
+    keys = {page.pk for page in found}
+    if len(keys) == MOST_HITS:
+        exact = pages.filter(title__iexact=term.strip()[:LONGEST_TERM]).order_by("-pk")
+        keys |= set(exact.values_list("pk", flat=True)[:MOST_EXACT])
+    hits = sorted(_hits(keys), key=lambda hit: (hit.day, hit.pk), reverse=True)
+    return sorted(hits, key=lambda hit: _place(hit.title, asked))[:MOST_HITS]
 
 
-def _type_of(page: Page) -> str:
-    return f"{page.content_type.app_label}.{page.content_type.model}"
+def _hits(keys: set[int]) -> list[Hit]:
+    rows = published(Page.objects.filter(pk__in=keys)).values_list(
+        *("pk", "title", "first_published_at", "newsdetailpage__posted_on"),
+        *(f"newsdetailpage__topic__{name}" for name in ("pk", "slug", "name")),
+    )
+    return [
+        Hit(
+            key,
+            title,
+            posted or (timezone.localdate(first) if first else date.min),
+            *topic,
+            year=posted and posted.year,
+        )
+        for key, title, first, posted, *topic in rows
+    ]
 
 
-def page_of_hits(hits: list[Page], number: str):
-    """One page of hits, each as its own type; an unreadable number is the first page."""
-    page = Paginator(hits, PAGE_LENGTH).get_page(number[:6])
-    specific = Page.objects.filter(pk__in=[hit.pk for hit in page.object_list]).specific()
-    by_key = {hit.pk: hit for hit in specific}
-    page.object_list = [by_key[hit.pk] for hit in page.object_list]
-    return page
+def _place(title: str, asked: str) -> int:
+    """Return how well a title suits: 0 is the term itself, 3 has not all of its words."""
+    title_words = words(title)
+    if title_words == asked.split():
+        return 0
+    if f"{' '.join(title_words)} ".startswith(f"{asked} "):
+        return 1
+    return 2 if set(asked.split()) <= set(title_words) else 3

@@ -5,11 +5,16 @@ from cms.site_groups import EDITORS, MODERATORS, grant
 
 from .models import NewsIndexPage
 
+# One right has no use without the others: results are promoted in one form.
+PROMOTES = ("add_searchpromotion", "change_searchpromotion", "delete_searchpromotion")
+
 
 def lay_news(identity: SiteIdentity) -> None:
-    """Put the news list under the home page, into the menu."""
+    """Put the news list into the menu under the home page, and give rights over what is ours."""
     grant(EDITORS, "news", "add_newstopic", "change_newstopic")
     grant(MODERATORS, "news", "add_newstopic", "change_newstopic", "delete_newstopic")
+    for group in (EDITORS, MODERATORS):
+        grant(group, "wagtailsearchpromotions", *PROMOTES)
     home = identity.site.root_page
     if NewsIndexPage.objects.child_of(home).exists():
         return

@@ -1,28 +1,36 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cms.delivery.conditional import unless_unchanged
 from cms.delivery.views import XML, site_or_404
 
-from .search import LONGEST_TERM, page_of_hits, search_pages
+from .results import Results
+from .search import LONGEST_TERM
 from .sitemap import news_sitemap_of
+from .suggestions import suggestions
+
+KEPT_FOR = 60  # seconds; what has left the site is gone from suggestions after them
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer `/search/?q=&page=` with a page for any term, however odd."""
+    """Answer `/search/?q=&topic=&year=&page=` with a page for any term, however odd."""
     site = site_or_404(request)
-    term = request.GET.get("q", "").replace("\0", "")[:LONGEST_TERM].strip()
-    hits = search_pages(site, term)
-    context = {
-        "term": term,
-        "count": len(hits),
-        "hits": page_of_hits(hits, request.GET.get("page", "1")),
-    }
+    results = Results(request, site)
     with translation.override(site.root_page.locale.language_code):
-        return render(request, "news/search.html", context)
+        return render(request, "news/search.html", {"results": results, "term": results.term})
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_FOR)
+def search_suggest(request: HttpRequest) -> HttpResponse:
+    """Answer `/search/suggest/?q=` with `{"suggestions": [{"title": …, "address": …}]}`."""
+    site = site_or_404(request)
+    term = request.GET.get("q", "")[:LONGEST_TERM]
+    return JsonResponse({"suggestions": suggestions(request, site, term)})
 
 
 @require_safe

@@ -1,5 +1,12 @@
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .topic_views import NewsTopicViewSet
 
 register_snippet(NewsTopicViewSet)
+
+
+@hooks.register("construct_reports_menu")
+def hide_search_terms(request, items) -> None:
+    """Leave out a report that stays empty: nothing is kept of what visitors search for."""
+    items[:] = [item for item in items if item.name != "search-terms"]

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
 from cms.operations.site_setup import SiteIdentity, lay_site
@@ -51,6 +52,7 @@ OUTPUTS = {
     "sent": r"/contact/sent/[\w-]+/",
     "search": r"/search/\?q=.+",
     "empty search": r"/search/(\?q=)?",
+    "suggestions": r"/search/suggest/\?q=.+",
     "sitemap's index": r"/sitemap\.xml",
     "sitemap's file": r"/sitemap-\w+-\d+\.xml",
     "news sitemap": r"/news-sitemap\.xml",
@@ -86,6 +88,7 @@ ROUTES = {
     "documents/": {"documents and media"},
     "media/<path:path>": {"documents and media"},
     "search/": {"search", "empty search"},
+    "search/suggest/": {"suggestions"},
     "news-sitemap.xml": {"news sitemap"},
     "robots.txt": {"robots.txt"},
     "sitemap.xml": {"sitemap's index"},
@@ -136,7 +139,7 @@ def routes() -> set[str]:
 
 
 def linked_from_public_pages(home, marked: list[Marked]) -> None:
-    """Have public pages, redirects and the menu point at every page, hidden or not."""
+    """Have public pages, redirects, the menu and the search point at every page, hidden or not."""
     cards = [("related_card", {"page": each.page}) for each in marked]
     bands = [
         ("call_to_action", {"page": each.page, "heading": "Read on", "label": "Go"})
@@ -147,6 +150,7 @@ def linked_from_public_pages(home, marked: list[Marked]) -> None:
     PlainPageFactory(parent=home, title="Links", slug="links", body=[*cards, *bands, *text])
     for page in {each.page for each in marked}:
         Redirect.add_redirect(f"/old/{page.pk}", redirect_to=page)
+        SearchPromotion.objects.create(query=Query.get(COMMON), page=page)
     articles = [each.page for each in marked if each.kind == "article"]
     # The choice of a page that is public now and private after.
     chosen = next(e.page for e in marked if (e.kind, e.state) == ("article", "secluded"))
@@ -161,10 +165,16 @@ def linked_from_public_pages(home, marked: list[Marked]) -> None:
 def guesses(marked: list[Marked]) -> list[str]:
     """Addresses that no page links to and that the curious try."""
     starts = ["/", "/robots.txt", "/sitemap.xml", "/news-sitemap.xml", "/_util/login/", "/search/"]
-    starts += [f"/search/?q={COMMON}", "/news/?topic=nothing", "/news/?page=2"]
+    starts += [
+        f"/search/?q={COMMON}",
+        f"/search/suggest/?q={COMMON[:4]}",
+        "/news/?topic=nothing",
+        "/news/?page=2",
+    ]
     for each in marked:
         page = each.page
         starts.append(f"/search/?q={each.words['title']}")
+        starts.append(f"/search/suggest/?q={each.words['title'][:-1]}")
         # One letter short: suggestions by a near slug must not complete it.
         starts.append(f"{page.url[:-2]}/")
         # What treats every page alike is asked for articles alone.

@@ -1,5 +1,7 @@
 """The site's search: what it finds, what it hides, and that no term breaks it."""
 
+import datetime
+
 import pytest
 from django.utils.html import escape
 from wagtail.models import Page
@@ -7,7 +9,9 @@ from wagtail.models import Page
 from news.search import LONGEST_TERM, clean_term, search_pages
 from tests.factories.cms import in_every_state, states_in
 from tests.factories.home import PlainPageFactory
-from tests.factories.news import NewsDetailPageFactory
+from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
+
+from .test_list import offered
 
 QUERIES_OF_A_SEARCH = 30
 
@@ -95,6 +99,70 @@ class TestWhatIsFound:
         assert titles(site, "Contact") == []
 
 
+class TestChinese:
+    @pytest.fixture(autouse=True)
+    def articles(self, news):
+        NewsDetailPageFactory(
+            parent=news,
+            title="从郑州出发的货柜",
+            introduction="我们把茶叶装上火车。",
+            body=[("section", {"heading": "通过ISO9001认证", "text": "<p>十一天到达汉堡。</p>"})],
+        )
+        NewsDetailPageFactory(parent=news, title="臺灣茶葉", introduction="Oolong.")
+
+    @pytest.mark.parametrize(
+        "term",
+        ["郑州", "茶叶", "汉堡", "出发", "郑州出发", "到达汉堡", "郑州 茶叶", "郑州，汉堡"]
+        + ["iso9001", "认证", "ＩＳＯ９００１", "ISO9001认证"],
+    )
+    def test_is_found_inside_a_run_of_characters(self, site, term):
+        assert titles(site, term) == ["从郑州出发的货柜"]
+
+    @pytest.mark.parametrize("term", ["州郑", "上海", "茶叶出口"])
+    def test_that_stands_nowhere_is_not(self, site, term):
+        assert titles(site, term) == []
+
+    def test_of_the_other_script_is_another_word(self, site):
+        assert titles(site, "茶葉") == ["臺灣茶葉"]
+
+    @pytest.mark.parametrize("term", ["茶", "的", "，"])
+    def test_a_single_character_is_answered(self, client, term):
+        assert client.get("/search/", {"q": term}).status_code == 200
+
+    def test_is_marked(self, client):
+        text = client.get("/search/?q=郑州 汉堡").text
+
+        assert "从<mark>郑州</mark>出发的货柜" in text
+        assert "十一天到达<mark>汉堡</mark>。" in text
+
+
+class TestTheOrder:
+    @pytest.fixture(autouse=True)
+    def articles(self, news):
+        for day, title in enumerate(
+            ["rye", "Rye by rail", "Barley and rye", "Barley", "Rye", "Rye in sacks"], 1
+        ):
+            NewsDetailPageFactory(
+                parent=news,
+                title=title,
+                introduction="Of rye.",
+                posted_on=datetime.date(2025, 1, day),
+                hero=None,
+            )
+
+    EXPECTED = ["Rye", "rye", "Rye in sacks", "Rye by rail", "Barley and rye", "Barley"]
+
+    @pytest.mark.parametrize("term", ["rye", "RYE", " Rye! "])
+    def test_is_exact_titles_then_beginnings_then_other_titles(self, site, term):
+        assert titles(site, term) == self.EXPECTED
+
+    def test_keeps_an_exact_title_older_than_all_that_are_looked_at(self, site, monkeypatch):
+        monkeypatch.setattr("news.search.MOST_HITS", 2)
+
+        assert titles(site, "barley and rye") == ["Barley and rye"]
+        assert titles(site, "rye") == ["Rye", "rye"]
+
+
 class TestHiddenPages:
     def test_are_not_found(self, client, home, news):
         in_every_state(NewsDetailPageFactory, news)
@@ -103,7 +171,111 @@ class TestHiddenPages:
         response = client.get("/search/?q=barley")
 
         assert states_in(response.text) == {"Live"}
-        assert response.context["count"] == 2
+        assert response.context["results"].count == 2
+
+    def test_are_in_no_filter_nor_counted_there(self, client, news):
+        seen = NewsTopicFactory(name="Grain")
+        hidden = NewsTopicFactory(name="Secret grain")
+        for state, page in in_every_state(NewsDetailPageFactory, news).items():
+            page.topic = seen if state == "Live" else hidden
+            page.save()
+
+        response = client.get("/search/?q=barley")
+
+        assert offered(response.context["results"].facets.topics) == {"Grain": 1}
+        assert "Secret grain" not in response.text
+
+
+class TestTheFilters:
+    @pytest.fixture(autouse=True)
+    def pages(self, home, news):
+        grain = NewsTopicFactory(name="Grain", slug="grain")
+        rail = NewsTopicFactory(name="Rail", slug="rail")
+        for topic, year in [
+            (grain, 2024),
+            (grain, 2025),
+            (grain, 2025),
+            (rail, 2025),
+            (None, 2023),
+        ]:
+            NewsDetailPageFactory(
+                parent=news, title="Barley", topic=topic, posted_on=datetime.date(year, 1, 1)
+            )
+        NewsDetailPageFactory(
+            parent=news, title="Sorghum", topic=rail, posted_on=datetime.date(1999, 1, 1), body=[]
+        )
+        PlainPageFactory(parent=home, title="Barley and us")
+
+    def results(self, client, query: str):
+        return client.get(f"/search/?{query}").context["results"]
+
+    def test_count_the_hits(self, client):
+        facets = self.results(client, "q=barley").facets
+
+        assert offered(facets.topics) == {"Grain": 3, "Rail": 1}
+        assert list(offered(facets.years).items()) == [("2025", 3), ("2024", 1), ("2023", 1)]
+
+    def test_count_what_the_other_one_leaves(self, client):
+        facets = self.results(client, "q=barley&topic=grain&year=2025").facets
+
+        assert offered(facets.topics) == {"Grain": 2, "Rail": 1}
+        assert offered(facets.years) == {"2025": 2, "2024": 1}
+
+    @pytest.mark.parametrize(
+        ("query", "count"),
+        [
+            ("q=barley", 6),
+            ("q=barley&topic=grain", 3),
+            ("q=barley&year=2025", 3),
+            ("q=barley&topic=grain&year=2025", 2),
+            ("q=barley&topic=rail&year=2024", 0),
+            ("q=barley&topic=nothing&year=x", 6),
+            ("q=barley&year=1999", 6),
+            ("q=barley&topic=%00&year=%27", 6),
+        ],
+    )
+    def test_leave_what_fits_both(self, client, query, count):
+        results = self.results(client, query)
+
+        assert results.count == len(results.shown) == count
+
+    def test_stay_in_every_address(self, client):
+        response = client.get("/search/?q=barley+%26&topic=grain")
+
+        assert 'href="?q=barley+%26&amp;topic=grain&amp;year=2025"' in response.text
+        assert 'href="?q=barley+%26"' in response.text
+
+    def test_that_fit_nothing_together_say_so(self, client):
+        text = client.get("/search/?q=barley&topic=rail&year=2024").text
+
+        assert "No result fits these filters" in text
+        assert "0 results for" in text
+
+
+class TestAnExtract:
+    @pytest.fixture(autouse=True)
+    def article(self, news):
+        return NewsDetailPageFactory(
+            parent=news,
+            title="Barley",
+            introduction="Eleven days to Hamburg.",
+            body=[("text", f"<p>{'word ' * 200}<b>The drying</b> took a week.</p>")],
+        )
+
+    def shown(self, client, term: str) -> str:
+        (result,) = client.get(f"/search/?q={term}").context["results"].shown
+        return result.text
+
+    def test_is_the_introduction_when_that_or_the_title_has_the_words(self, client):
+        assert self.shown(client, "barley") == "Eleven days to Hamburg."
+        assert self.shown(client, "barley hamburg") == "Eleven days to Hamburg."
+
+    def test_is_of_the_body_when_only_that_has_them(self, client):
+        assert "The drying took a week." in self.shown(client, "drying")
+        assert "Eleven" not in self.shown(client, "drying")
+
+    def test_is_marked(self, client):
+        assert "The <mark>drying</mark> took" in client.get("/search/?q=DRYING").text
 
 
 class TestTheAnswer:
@@ -131,9 +303,9 @@ class TestTheAnswer:
     def test_has_twelve_on_a_page_and_each_once(self, client):
         found = []
         for number in (1, 2, 3):
-            hits = client.get(f"/search/?q=barley&page={number}").context["hits"]
-            found += [page.pk for page in hits]
-            assert len(hits) == (12 if number < 3 else 6)
+            shown = client.get(f"/search/?q=barley&page={number}").context["results"].shown
+            found += [result.page.pk for result in shown]
+            assert len(shown) == (12 if number < 3 else 6)
 
         assert len(set(found)) == 30
 
@@ -142,7 +314,20 @@ class TestTheAnswer:
             response = client.get(f"/search/?q=barley&page={number}")
 
             assert response.status_code == 200, number
-            assert response.context["count"] == 30, number
+            assert response.context["results"].count == 30, number
+
+    def test_has_one_way_to_the_other_pages(self, client):
+        paging = client.get("/search/?q=barley&page=2").context["results"].paging
+
+        assert paging.previous == "?q=barley"
+        assert paging.next == "?q=barley&page=3"
+        assert [link.text for link in paging.links] == ["1", "2", "3"]
+
+    def test_says_when_there_may_be_more(self, client, monkeypatch):
+        monkeypatch.setattr("news.search.MOST_HITS", 5)
+        monkeypatch.setattr("news.results.MOST_HITS", 5)
+
+        assert "The newest 5 results for" in client.get("/search/?q=barley").text
 
     def test_asks_for_no_cookie(self, client):
         response = client.get("/search/?q=barley")
@@ -161,7 +346,7 @@ class TestTheNumberOfQueries:
             NewsDetailPageFactory(parent=news, title="Barley", hero=picture)
 
         with django_assert_max_num_queries(QUERIES_OF_A_SEARCH) as many:
-            assert len(client.get("/search/?q=barley").context["hits"]) == 12
+            assert len(client.get("/search/?q=barley").context["results"].shown) == 12
 
         assert len(many) == len(few)
 
@@ -185,7 +370,7 @@ class TestHostileTerms:
             assert "<script>alert" not in response.text, name
 
     def test_a_good_term_is_still_found_after_them(self, client):
-        assert client.get("/search/?q=barley").context["count"] == 1
+        assert client.get("/search/?q=barley").context["results"].count == 1
 
     def test_a_post_is_refused(self, client):
         assert client.post("/search/", {"q": "barley"}).status_code == 405

@@ -10,22 +10,26 @@ class ListMetadata(PageMetadata):
     """What machines are told of the News List, or of one topic of it, which is like a page."""
 
     def __init__(self, page, request: HttpRequest, listing: NewsListing):
-        title = page.seo_title or page.title
-        named = listing.named(title)
-        super().__init__(
-            page, request, title=named if named != title else "", query=listing.canonical
-        )
-        self.topic_shown = listing.topic
+        super().__init__(page, request, query=listing.canonical)
+        self.listing = listing
+
+    @property
+    def headline(self) -> str:
+        return self.listing.named(self.page.title)
+
+    @property
+    def title(self) -> str:
+        title = self.page.seo_title or self.page.title
+        named = self.listing.named(title)
+        return f"{named} – {title}" if self.listing.topic else named
 
     @property
     def description(self) -> str:
-        if self.topic_shown and self.topic_shown.introduction:
-            return " ".join(self.topic_shown.introduction.split())
-        return super().description
+        topic = self.listing.topic
+        return " ".join(topic.introduction.split()) if topic else super().description
 
     @cached_property
     def breadcrumb(self) -> list[Crumb]:
         trail = super().breadcrumb
-        if trail and self.topic_shown:
-            return [*trail, Crumb(self.topic_shown.name, self.address)]
-        return trail
+        topic = self.listing.topic
+        return [*trail, Crumb(topic.name, self.address)] if trail and topic else trail

@@ -61,7 +61,7 @@ class NewsListing:
         return query_string(self.paging.values)
 
     def named(self, title: str) -> str:
-        """Return the title of what is shown, `title` being that of the list; it alone if whole.
+        """Return what is shown in words, `title` being that of the whole list.
 
         No two addresses of the list have the same one.
         """
@@ -69,5 +69,4 @@ class NewsListing:
         parts = [self.facets.topic_name or title, self.facets.year and str(self.facets.year)]
         if number > 1:
             parts.append(_("page %(number)s") % {"number": number})
-        name = ", ".join(part for part in parts if part)
-        return f"{name} – {title}" if self.facets.topic else name
+        return ", ".join(part for part in parts if part)

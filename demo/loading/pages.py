@@ -118,10 +118,8 @@ class PageLoader:
     def _load_topics(self) -> dict[str, NewsTopic]:
         locale = self.news.locale
         return {
-            slug: NewsTopic.objects.get_or_create(
-                slug=slug, locale=locale, defaults={"name": name}
-            )[0]
-            for slug, name in read_table("news")["topics"].items()
+            slug: NewsTopic.objects.get_or_create(slug=slug, locale=locale, defaults=values)[0]
+            for slug, values in read_table("news")["topics"].items()
         }
 
     def _dress_home(self) -> None:

@@ -156,7 +156,9 @@ class BasePage(Page):
     @property
     def share_picture_alt(self) -> str:
         """What `share_picture` shows; empty when it is decorative or missing."""
-        return self.share_picture.description if self.share_picture else ""
+        # On some pages each look is a few queries.
+        picture = self.share_picture
+        return picture.description if picture else ""
 
     @property
     def shown_published_at(self) -> datetime | None:

@@ -23,6 +23,18 @@ class TestAnAddressWithoutAPage:
         assert f'href="{form_page.url}"' in answer.text
         assert answer.text.count("<h1") == 1
 
+    def test_names_the_article_whose_address_is_nearly_this_one(self, client, news):
+        NewsDetailPageFactory(parent=news, title="A harvest of barley", posted_on="2001-01-01")
+        NewsDetailPageFactory.create_batch(3, parent=news, hero=None)
+
+        near = client.get("/news/a-harvset-of-barley/").text
+        far = client.get("/news/zzz/").text
+
+        assert "Were you looking for …" in near
+        assert "A harvest of barley" in near
+        assert "Were you looking for …" not in far
+        assert "A harvest of barley" not in far
+
     def test_names_no_hidden_page(self, client, news):
         pages = in_every_state(NewsDetailPageFactory, news)
 

@@ -38,13 +38,32 @@ def shown_renditions_of(image, use: Use) -> dict:
     """
     there = renditions_of(image, use)
     if there:
-        return there
+        return _wide_enough(there, use)
     try:
         if order_again(image, use.name):
             return {use.first: image.get_rendition(filter_of(use.first))}
     except Exception as fault:  # whatever is wrong with a file, it is not the visitor's
         logger.warning("Picture %s cannot be shown: %r", image.pk, fault)
     return {}
+
+
+def _wide_enough(renditions: dict, use: Use) -> dict:
+    """Leave out formats of which only narrow ones are made so far.
+
+    A browser takes the best format that it knows, and would stretch a narrow one over the page.
+    """
+    first = renditions.get(use.first)
+    if first is None:
+        return renditions
+    formats = {}
+    for spec, rendition in renditions.items():
+        formats.setdefault(spec.partition("|format-")[2], []).append((spec, rendition))
+    return {
+        spec: rendition
+        for made in formats.values()
+        if max(rendition.width for _spec, rendition in made) >= first.width
+        for spec, rendition in made
+    }
 
 
 def picture_of(image, use: Use, attrs: dict) -> Picture | None:

@@ -118,6 +118,20 @@ class TestPages:
         assert 'loading="lazy"' in card.partition("</picture>")[0]
         assert 'decoding="async"' in card.partition("</picture>")[0]
 
+    def test_leave_out_a_format_of_which_only_narrow_ones_are_made(self, client, news):
+        page = NewsDetailPageFactory(parent=news, hero=photograph())
+        make_due()
+        wide = SiteRendition.objects.filter(width__gte=1_200, filter_spec__endswith="avif")
+        assert wide.delete()[0]
+        cache.clear()
+
+        figure = client.get(page.url).text.partition('<figure class="hero">')[2]
+        figure = figure.partition("</picture>")[0]
+
+        assert "image/avif" not in figure
+        assert "image/webp" in figure
+        assert figure.index("image/webp") < figure.index("<img")
+
     def test_that_nobody_prepared_make_one_jpeg_a_use_and_ask_for_the_rest(self, client, news):
         page = NewsDetailPageFactory(parent=news, hero=photograph())
         PictureSet.objects.all().delete()

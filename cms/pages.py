@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -18,6 +17,10 @@ from wagtail.query import PageQuerySet
 from cms.images.models import SiteImage
 from cms.images.sets import order
 from cms.images.shown import uses_in_streams
+from cms.publishing.checks import errors_on
+from cms.publishing.doors import goes_on_the_site, refuse_unready
+from cms.publishing.forms import BasePageForm, CheckedCopyForm
+from cms.publishing.rules import EVERY_PAGE
 from cms.search_fields import in_words
 
 # First steps of addresses that belong to something else than a page.
@@ -46,58 +49,18 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
 def publish_errors(page: Page) -> list[ValidationError]:
-    """Return what keeps `page` from going on the site; each error names its field.
-
-    Drafts are never asked. The editor's form and the scheduler call this one list.
-    """
-    return [
-        ValidationError({field: message}) for field, message in page.specific.missing_to_publish()
-    ]
-
-
-class BasePageForm(WagtailAdminPageForm):
-    """The editor's form: a draft is taken as it is, publishing asks for what is missing."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            # Django wants a hidden copy beside a field whose default is a function. The editor
-            # prints none, so the field always counted as changed, and an approval never ended.
-            field.show_hidden_initial = False
-        if "slug" in self.fields:
-            # The browser makes none of a Chinese title; `clean` does.
-            self.fields["slug"].required = False
-
-    def clean(self):
-        cleaned = super().clean()
-        if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("title"):
-            cleaned["slug"] = self.instance.spelled_slug(cleaned["title"], self.parent_page)
-        return cleaned
-
-    def _post_clean(self):
-        super()._post_clean()
-        if self.is_deferred_validation:
-            return
-        for error in self.publish_errors():
-            # A field with an error of its own needs no second one.
-            if not any(field in self.errors for field in error.message_dict):
-                self.add_error(None, self._placed(error))
-
-    def publish_errors(self) -> list[ValidationError]:
-        """Return what keeps the page, as this form has it, from going on the site."""
-        return publish_errors(self.instance)
-
-    def _placed(self, error: ValidationError) -> ValidationError:
-        """Keep the error at its field, or above the form where the form lacks that field."""
-        if all(field in self.fields for field in error.message_dict):
-            return error
-        return ValidationError([m for messages in error.message_dict.values() for m in messages])
+    """Return what keeps `page` from going on the site; each error names its field."""
+    return [finding.as_error() for finding in errors_on(page)]
 
 
 class BasePage(Page):
     """A page of the site. Room pages inherit it and state their parents and children."""
 
     base_form_class = BasePageForm
+    copy_form_class = CheckedCopyForm
+
+    # What is asked before a page of this type goes on the site; see cms.publishing.
+    publishing_rules = EVERY_PAGE
 
     # What machines are told of this type of page; see cms.delivery.metadata.
     share_kind = "website"
@@ -112,7 +75,7 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
+                FieldPanel("slug", heading=_("Web address ending")),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],
@@ -175,10 +138,6 @@ class BasePage(Page):
         yield self.share_picture, "share"
         yield from uses_in_streams(self)
 
-    def missing_to_publish(self) -> list[tuple[str, str]]:
-        """Return (field, what to do) for each thing this page needs before it is published."""
-        return []
-
     def full_clean(self, *args, **kwargs):
         self._spell_slug()
         super().full_clean(*args, **kwargs)
@@ -203,6 +162,17 @@ class BasePage(Page):
                     % {"slug": self.slug}
                 }
             )
+
+    def publish(self, revision, *args, **kwargs):
+        # Also where nothing is saved before its time: a live page whose new version is scheduled.
+        refuse_unready(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        # Copies, aliases and whatever publishes without asking `publish` come through here.
+        if goes_on_the_site(self, kwargs.get("update_fields")):
+            refuse_unready(self)
+        return super().save(*args, **kwargs)
 
     def _spell_slug(self) -> None:
         if self.title and not self.slug:

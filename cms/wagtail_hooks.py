@@ -1,6 +1,9 @@
 from wagtail import hooks
 
 from . import forwarding
+from .publishing.bulk import CheckedPublishBulkAction
+from .publishing.views import SitePageViewSet
+from .publishing.wording import in_own_words
 from .rich_text import PublishedPageLinkHandler
 
 
@@ -28,3 +31,21 @@ def read_forwarding_of_deleted(request, page):
 def forward_visitors(request, page):
     """Lead visitors of the old address to the chosen page."""
     forwarding.carry_out(request)
+
+
+@hooks.register("register_admin_viewset")
+def register_page_views():
+    """The editor with “Ready to publish?”, for every page that has no views of its own."""
+    return SitePageViewSet()
+
+
+@hooks.register("register_bulk_action", order=10)
+def register_checked_publishing():
+    """After Wagtail's own, which this one replaces."""
+    return CheckedPublishBulkAction
+
+
+@hooks.register("construct_page_action_menu")
+def word_the_actions(menu_items, request, context):
+    """“Send for approval” and the like."""
+    menu_items[:] = [in_own_words(item) for item in menu_items]

@@ -12,14 +12,17 @@ class ContactConfig(AppConfig):
         from cms.delivery.publisher import register_publisher
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
+        from cms.publishing.checks import register_rule
 
         from . import notifications, views
         from .models import FormPage
         from .publisher import publisher
+        from .publishing import contact_buttons_lead_to_somebody
         from .site_setup import lay_contact
         from .submissions import InquirySubmissionsListView
 
         register_publisher(publisher)
+        register_rule("news.NewsDetailPage", contact_buttons_lead_to_somebody)
         register_kind(notifications.KIND, notifications.render)
         register_step(lay_contact, order=30)
         # Set here: views import models, so models cannot import them.

@@ -45,6 +45,9 @@ class LinkBlock(StructBlock):
         help_text=_("With https:// in front. Leave empty when a page is chosen."),
     )
 
+    # Whether a page that is not on the site is refused, or the block just not shown.
+    needs_live_page = True
+
     class Meta:
         value_class = LinkStructValue
 
@@ -59,7 +62,7 @@ class LinkBlock(StructBlock):
         if len(chosen) == 2:
             message = _("A page is chosen already. Remove one of the two.")
             raise StructBlockValidationError({"url": ValidationError(message)})
-        if value.get("page") and not value.get("page").live:
+        if self.needs_live_page and value.get("page") and not value.get("page").live:
             message = _("This page is not on the site. Publish it first, or choose another.")
             raise StructBlockValidationError({"page": ValidationError(message)})
         return value
@@ -111,6 +114,8 @@ class CardStructValue(LinkStructValue):
 
 class RelatedCardBlock(LinkBlock):
     """A card that leads to one page; not shown while that page cannot be seen by visitors."""
+
+    needs_live_page = False
 
     title = CharBlock(
         label=_("Title"),

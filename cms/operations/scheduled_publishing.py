@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from cms.pages import publish_errors
+from cms.publishing.doors import NotReadyError
 
 from .scheduler import stopping
 
@@ -75,8 +75,7 @@ def _expire(row: DraftStateMixin) -> None:
 
 
 def _publish(revision: Revision) -> None:
-    page = revision.as_object()
-    faults = publish_errors(page) if isinstance(page, Page) else []
-    if faults:
-        raise NotPublishedError("; ".join(text for fault in faults for text in fault.messages))
-    revision.publish(log_action="wagtail.publish.scheduled")
+    try:
+        revision.publish(log_action="wagtail.publish.scheduled")
+    except NotReadyError as refusal:
+        raise NotPublishedError(str(refusal)) from refusal

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "contact.gate.InquiriesOnlyMiddleware",
     "cms.delivery.redirects.PublishedRedirectMiddleware",
+    "cms.publishing.refusals.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -1,6 +1,5 @@
 from http import HTTPMethod
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -11,7 +10,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.pages import BasePage, BasePageForm
+from cms.pages import BasePage
+from cms.publishing.findings import Finding
+from cms.publishing.forms import BasePageForm
 
 from ..form_builder import LONGEST_MESSAGE, InquiryFormBuilder
 from ..panels import InquiriesPanel
@@ -19,6 +20,13 @@ from .form_field import FormField, FormFieldsPanel
 from .inquiry import Inquiry
 
 LONGEST_RECIPIENT = 254
+
+
+FIELDS = "form_fields"
+
+
+def each_role_is_held_once(page: Page) -> list[Finding]:
+    return missing_roles([field.role for field in page.get_form_fields()])
 
 
 class FormPageForm(BasePageForm):
@@ -33,9 +41,8 @@ class FormPageForm(BasePageForm):
         formset.is_valid()
         rows = [form.cleaned_data for form in formset.forms]
         roles = [row.get("role") for row in rows if not row.get("DELETE")]
-        errors = super().publish_errors()
-        others = [error for error in errors if "form_fields" not in error.message_dict]
-        return others + [ValidationError({"form_fields": text}) for text in missing_roles(roles)]
+        others = [finding for finding in super().publish_errors() if finding.field != FIELDS]
+        return others + missing_roles(roles)
 
     def get_field_updates_for_resave(self):
         # A form that is saved while it stays open must keep the keys that were just made.
@@ -49,6 +56,7 @@ class FormPage(FormMixin, BasePage):
     """Serves the inquiry form at its own address and in the dialog of every article."""
 
     base_form_class = FormPageForm
+    publishing_rules = (each_role_is_held_once, *BasePage.publishing_rules)
     form_builder = InquiryFormBuilder
     # Views import models, so models are told of their views in ContactConfig.ready().
     serve_view = preview_view = None
@@ -109,10 +117,6 @@ class FormPage(FormMixin, BasePage):
         verbose_name = _("form page")
         verbose_name_plural = _("form pages")
 
-    def missing_to_publish(self):
-        roles = [field.role for field in self.get_form_fields()]
-        return [("form_fields", sentence) for sentence in missing_roles(roles)]
-
     def get_form_class(self):
         return self.form_builder(self.get_form_fields(), self.longest_message).get_form_class()
 
@@ -157,11 +161,11 @@ class FormPage(FormMixin, BasePage):
         return [details.email] if details and details.email else []
 
 
-def missing_roles(roles: list[str]) -> list[str]:
-    """Return a sentence for each role that is not held by exactly one of a form's fields."""
+def missing_roles(roles: list[str]) -> list[Finding]:
+    """Return an error for each role that is not held by exactly one of a form's fields."""
     sentence = _("The form needs exactly one field used as “%(role)s”.")
     return [
-        sentence % {"role": label}
+        Finding(FIELDS, sentence % {"role": label}, str(_("Fields of the form")))
         for role, label in FormField.ROLES
         if role and roles.count(role) != 1
     ]

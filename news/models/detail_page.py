@@ -13,6 +13,7 @@ from wagtail.search import index
 from cms.blocks.sections import BodyBlock
 from cms.pages import BasePage
 
+from ..publishing import ARTICLE
 from ..querysets import NewsDetailPageQuerySet
 from .published_words import PublishedWordsMixin, day_of_update
 from .topic import NewsTopic
@@ -31,6 +32,7 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
     share_picture_field = "hero"
     sitemap_date = Coalesce("updated_at", "first_published_at")
     sitemap_columns = ("posted_on", "first_published_at", "updated_at")
+    publishing_rules = ARTICLE + BasePage.publishing_rules
 
     posted_on = models.DateField(
         _("posted on"),
@@ -168,16 +170,6 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
     def picture_uses(self) -> Iterator[tuple]:
         yield from ((self.hero, use) for use in ("hero", "card", "lead", "download"))
         yield from super().picture_uses()
-
-    def missing_to_publish(self) -> list[tuple[str, str]]:
-        missing = []
-        if self.hero is None:
-            missing.append(("hero", _("Choose a picture.")))
-        elif not self.hero_decorative and not self.alt:
-            missing.append(("hero_alt", _("Say what the picture shows, or tick “Decorative”.")))
-        if not self.introduction.strip():
-            missing.append(("introduction", _("Write an introduction of one paragraph.")))
-        return missing
 
 
 def moment_on(day: date | None, exact: datetime | None) -> datetime | None:

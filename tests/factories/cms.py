@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Collection, Page, PageViewRestriction
 
 from cms.models import SiteImage, User
+from cms.publishing.doors import unchecked
 
 # Every state that hides a page from visitors, as the factories below are told of it.
 HIDDEN_STATES = {
@@ -45,7 +46,10 @@ class SiteImageFactory(wagtail_factories.ImageFactory):
 
 
 class BasePageFactory(wagtail_factories.PageFactory):
-    """A page on the site, or in one of the states that keep it off."""
+    """A page on the site, or in one of the states that keep it off.
+
+    Nobody asks whether it is ready: what stands on the site may have been published years ago.
+    """
 
     title = factory.Sequence("Page {}".format)
     # Made by the page itself of its title.
@@ -64,6 +68,11 @@ class BasePageFactory(wagtail_factories.PageFactory):
         expired = factory.Trait(
             expire_at=factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=1))
         )
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        with unchecked():
+            return super()._create_instance(model_class, parent, kwargs)
 
     @factory.post_generation
     def private(self, create, wanted, **kwargs):

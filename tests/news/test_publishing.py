@@ -119,7 +119,9 @@ class TestPublishing:
     def test_takes_a_call_to_action_that_leads_to_a_page(self, send, home):
         page = PlainPageFactory(parent=home)
 
-        assert send(body=streamfield([call_to_action(str(page.pk))])).status_code == 302
+        body = streamfield([section(), call_to_action(str(page.pk))])
+
+        assert send(body=body).status_code == 302
         assert NewsDetailPage.objects.live().exists()
 
     def test_asks_for_alt_text_when_the_picture_has_none(self, send):

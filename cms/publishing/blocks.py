@@ -1,0 +1,64 @@
+"""The rule that every block of a body is filled in as the block itself asks."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.blocks import Block, StreamBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from .findings import Finding
+from .parts import Part, name_of
+
+
+def blocks_are_whole(page: Page) -> Iterator[Finding]:
+    """Ask each block's own `clean`: a heading written, a call to action with its link."""
+    for field in page._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        blocks = _own_blocks(field)
+        for child in getattr(page, field.name) or ():
+            part = Part(field.name, name_of(child), child.value, child.block, child.id or "")
+            try:
+                blocks.child_blocks[child.block_type].clean(child.value)
+            except ValidationError as fault:
+                yield from _findings(part, child.block, fault)
+
+
+@cache
+def _own_blocks(field: StreamField) -> StreamBlock:
+    """Return a copy of the field's blocks that nobody else asks.
+
+    Wagtail notes on the shared block that a draft is being saved. Another thread's autosave
+    would let a publication through.
+    """
+    return deepcopy(field.stream_block)
+
+
+def _findings(part: Part, block: Block, fault: ValidationError, child="") -> Iterator[Finding]:
+    inside = getattr(fault, "block_errors", None)
+    if inside is None:
+        label = str(block.label or "")
+        for single in fault.error_list:
+            yield part.finding(_sentence(single, label), child=child)
+        return
+    for error in fault.non_block_errors.as_data():
+        yield part.finding(" ".join(error.messages), child=child)
+    # A list numbers its errors, a group of fields names them.
+    numbered = enumerate(inside) if isinstance(inside, list) else inside.items()
+    for key, error in numbered:
+        if error is None:
+            continue
+        named = isinstance(key, str)
+        below = block.child_blocks[key] if named else block.child_block
+        yield from _findings(part, below, error, child or (key if named else ""))
+
+
+def _sentence(fault: ValidationError, label: str) -> str:
+    if fault.code == "required" and label:
+        return _("Fill in “%(field)s”.") % {"field": label}
+    words = " ".join(fault.messages)
+    return f"{label}: {words}" if label else words

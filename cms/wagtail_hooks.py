@@ -39,10 +39,8 @@ def register_page_views():
     return SitePageViewSet()
 
 
-@hooks.register("register_bulk_action", order=10)
-def register_checked_publishing():
-    """After Wagtail's own, which this one replaces."""
-    return CheckedPublishBulkAction
+# After Wagtail's own, which it takes the place of.
+hooks.register("register_bulk_action", CheckedPublishBulkAction, order=1)
 
 
 @hooks.register("construct_page_action_menu")

@@ -44,9 +44,7 @@ def is_not_posted_in_the_future(article: Page) -> Iterator[Finding]:
     if article.go_live_at:
         latest = max(latest, timezone.localdate(article.go_live_at))
     if article.posted_on and article.posted_on > latest:
-        message = _(
-            "%(day)s is still to come. Enter an earlier day; to publish later, use Schedule."
-        )
+        message = _("%(day)s is still to come. Enter an earlier day, or use Schedule instead.")
         day = date_format(article.posted_on)
         yield at_field(article, "posted_on", message % {"day": day})
 

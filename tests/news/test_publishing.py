@@ -1,14 +1,20 @@
 """What is asked of an article when it is published, and of a draft not."""
 
+import contextlib
+import re
+import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.pages import publish_errors
+from cms.publishing.checks import findings_on
 from cms.site_groups import EDITORS, MODERATORS
+from contact.models import ContactDetails
 from news.models import NewsDetailPage
 from tests.factories.cms import SiteImageFactory, UserFactory
 from tests.factories.home import PlainPageFactory
@@ -189,3 +195,225 @@ class TestANewArticle:
 
     def test_is_posted_today(self):
         assert NewsDetailPage().posted_on == timezone.localdate()
+
+
+class TestTheRulesOfAnArticle:
+    @pytest.fixture
+    def found(self, news):
+        """Return field and message of each error, or warning, on an article with `values`."""
+
+        def on(is_error=True, **values) -> list[tuple[str, str]]:
+            article = NewsDetailPageFactory(parent=news, **values)
+            return [
+                (finding.field, finding.message)
+                for finding in findings_on(article)
+                if finding.is_error is is_error
+            ]
+
+        return on
+
+    def test_ask_for_a_section(self, found):
+        text = ("text", "<p>With a sample.</p>")
+        whole = ("section", {"heading": "How it began", "text": "<p>So.</p>"})
+
+        assert found(body=[text]) == [("body", "Add at least one section.")]
+        assert found(body=[]) == [("body", "Add at least one section.")]
+        assert found(body=[text, whole]) == []
+
+    def test_ask_for_a_short_introduction(self, found):
+        assert found(introduction="x" * 300) == []
+        assert found(introduction="x" * 301) == [
+            ("introduction", "It has 301 characters. Shorten it to 300.")
+        ]
+
+    def test_ask_for_a_day_that_has_come(self, found):
+        today = timezone.localdate()
+        tomorrow = today + timedelta(days=1)
+
+        assert found(posted_on=today) == []
+        ((field, message),) = found(posted_on=tomorrow)
+        assert field == "posted_on"
+        assert "use Schedule instead" in message
+
+    def test_take_the_day_that_the_article_is_scheduled_for(self, found):
+        later = timezone.now() + timedelta(days=2)
+
+        assert found(posted_on=timezone.localdate(later), go_live_at=later, live=False) == []
+        day_after = timezone.localdate(later) + timedelta(days=1)
+        assert len(found(posted_on=day_after, go_live_at=later, live=False)) == 1
+
+    @pytest.mark.parametrize("values", [{"hero_alt": "IMG_2034.JPG"}, {"hero_alt": "DSC 0042"}])
+    def test_warn_of_an_alt_text_that_is_a_file_name(self, found, values):
+        ((field, _message),) = found(is_error=False, **values)
+        assert field == "hero_alt"
+        assert found(**values) == []
+        assert found(is_error=False, hero_alt="A quay in the rain") == []
+
+    def test_stand_a_draft_with_nothing_in_it(self, site):
+        findings = findings_on(NewsDetailPage(title=""))
+
+        assert {"hero", "introduction", "body"} <= {finding.field for finding in findings}
+
+
+class TestContactDetails:
+    @pytest.fixture
+    def found(self, news, site):
+        def with_details(**values) -> list:
+            ContactDetails.objects.filter(site=site).update(**values)
+            return findings_on(NewsDetailPageFactory(parent=news))
+
+        return with_details
+
+    def test_are_filled_in(self, found):
+        assert found() == []
+
+    def test_with_a_number_that_nobody_can_dial_are_refused(self, found):
+        """The button is shown, and there is nothing behind it that works."""
+        (finding,) = found(email="", phone="ask for Lin")
+
+        assert finding.is_error
+        assert finding.where == "Site details"
+        assert "/settings/contact/contactdetails/" in finding.address
+
+    def test_with_an_address_beside_that_number_are_warned_of(self, found):
+        (finding,) = found(phone="ask for Lin")
+        assert not finding.is_error
+
+    def test_that_are_empty_hide_the_button_and_leave_the_form(self, found):
+        assert found(email="", phone="") == []
+
+    def test_that_are_empty_without_a_form_are_warned_of(self, found):
+        (finding,) = found(email="", phone="", inquiry_page=None)
+        assert not finding.is_error
+        assert "no way to ask" in finding.message
+
+
+class TestAFormThatIsSentTwice:
+    """Publish is pressed while the first autosave of a new article is under way."""
+
+    @pytest.fixture
+    def key(self):
+        return str(uuid.uuid4())
+
+    def autosave(self, client, address, data):
+        return client.post(address, data, headers={"accept": "application/json"})
+
+    @pytest.fixture
+    def form(self, client, news, fields, key):
+        client.force_login(UserFactory(group=MODERATORS))
+        address = reverse("wagtailadmin_pages:add", args=["news", "newsdetailpage", news.pk])
+        return address, nested_form_data(fields | {"new_page": key})
+
+    def test_makes_one_article_and_publishes_it(self, client, form):
+        address, data = form
+        assert self.autosave(client, address, data).json()["success"]
+
+        response = client.post(address, data | {"action-publish": "1"})
+
+        assert response.status_code == 302
+        article = NewsDetailPage.objects.get()
+        assert (article.live, article.slug) == (True, "barley-by-rail")
+
+    def test_is_told_where_to_go_on_when_the_first_answer_was_lost(self, client, form):
+        address, data = form
+        first = self.autosave(client, address, data).json()
+        again = self.autosave(client, address, data | {"title": "Barley by ship"}).json()
+
+        assert again["success"]
+        assert (again["url"], again["hydrate_url"]) == (first["url"], first["hydrate_url"])
+        assert NewsDetailPage.objects.get().title == "Barley by ship"
+
+    def test_changes_nothing_of_what_was_published_meanwhile(self, client, form):
+        address, data = form
+        client.post(address, data | {"action-publish": "1"})
+
+        late = self.autosave(client, address, data | {"title": "Bar"})
+
+        assert (late.status_code, late.json()["error_code"]) == (400, "invalid_revision")
+        assert not NewsDetailPage.objects.get().has_unpublished_changes
+
+    def test_publishes_nothing_broken_the_second_time(self, client, form):
+        address, data = form
+        self.autosave(client, address, data | {"hero": ""})
+
+        response = client.post(address, data | {"hero": "", "action-publish": "1"})
+
+        assert CHOOSE_A_PICTURE in response.text
+        assert not NewsDetailPage.objects.get().live
+
+    def test_is_another_article_when_the_form_is_another(self, client, form):
+        address, data = form
+        self.autosave(client, address, data)
+        self.autosave(client, address, data | {"new_page": str(uuid.uuid4()), "slug": "second"})
+
+        assert NewsDetailPage.objects.count() == 2
+
+    def test_leads_to_no_page_of_somebody_else(self, client, form, news, key):
+        address, data = form
+        NewsDetailPageFactory(parent=news, title="Not yours", slug="not-yours")
+        theirs = str(NewsDetailPage.objects.get().translation_key)
+
+        with contextlib.suppress(IntegrityError):
+            self.autosave(client, address, data | {"new_page": theirs})
+
+        assert NewsDetailPage.objects.get(slug="not-yours").title == "Not yours"
+
+    def test_carries_a_key_that_the_form_prints(self, client, form):
+        printed = re.search(r'name="new_page" value="([0-9a-f-]{36})"', client.get(form[0]).text)
+        assert printed
+
+
+class TestReadyToPublish:
+    """The panel beside the form."""
+
+    @pytest.fixture
+    def panel(self, client, news):
+        def of(**values) -> str:
+            client.force_login(UserFactory(group=EDITORS))
+            article = NewsDetailPageFactory(parent=news, draft=True, **values)
+            page = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).text
+            return page.partition('data-side-panel="ready"')[2].partition("data-side-panel=")[0]
+
+        return of
+
+    def test_says_so_when_nothing_is_open(self, panel):
+        text = panel()
+        assert "Ready to publish</p>" in text
+        assert "To do before publishing" not in text
+
+    def test_leads_to_each_place(self, panel):
+        body = [("section", {"heading": "", "text": "<p>So.</p>"})]
+        text = panel(hero=None, body=body)
+        assert 'href="#id_hero"' in text
+        assert re.search(r'href="#block-[0-9a-f-]{36}-section"', text)
+        assert "Ready to publish</p>" not in text
+
+    def test_says_what_could_be_better_and_that_it_may_go(self, panel):
+        text = panel(hero_alt="IMG_2034.jpg")
+        assert "Ready to publish</p>" in text
+        assert "Could be better" in text
+
+    def test_comes_with_each_autosave(self, client, news, fields):
+        client.force_login(UserFactory(group=EDITORS))
+        article = NewsDetailPageFactory(parent=news, draft=True)
+        address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+        for hero, words in (("", "To do before publishing"), (fields["hero"], "Ready to publish")):
+            data = nested_form_data(fields | {"hero": hero})
+            answer = client.post(address, data, headers={"accept": "application/json"}).json()
+            assert words in answer["html"]
+
+
+class TestTheWordsOfTheButtons:
+    def test_are_ours(self, client, news, site):
+        details = ContactDetails.for_site(site)
+        details.approval_required = True
+        details.save()
+        client.force_login(UserFactory(group=EDITORS))
+
+        address = reverse("wagtailadmin_pages:add", args=["news", "newsdetailpage", news.pk])
+        text = client.get(address).text
+
+        assert "Send for approval" in text
+        assert "Web address ending" in text
+        for word in ("Submit to", "Submit for", ">Slug<"):
+            assert word not in text

@@ -146,13 +146,6 @@ class BasePage(Page):
         self._spell_slug()
         super().minimal_clean()
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        # Here all doors meet: the button, the schedule, approval, bulk actions and scripts. What
-        # names its fields is bookkeeping.
-        if self.live and not kwargs.get("update_fields"):
-            order(self.picture_uses())
-
     def clean(self):
         super().clean()
         if self.slug in RESERVED_SLUGS:
@@ -169,10 +162,13 @@ class BasePage(Page):
         return super().publish(revision, *args, **kwargs)
 
     def save(self, *args, **kwargs):
-        # Copies, aliases and whatever publishes without asking `publish` come through here.
+        # Here all doors meet: the button, the schedule, approval, bulk actions, copies, aliases
+        # and scripts. What names its fields is bookkeeping.
         if goes_on_the_site(self, kwargs.get("update_fields")):
             refuse_unready(self)
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
+        if self.live and not kwargs.get("update_fields"):
+            order(self.picture_uses())
 
     def _spell_slug(self) -> None:
         if self.title and not self.slug:

@@ -171,6 +171,7 @@ class NewsDetailPage(PublishedWordsMixin, BasePage):
         yield from ((self.hero, use) for use in ("hero", "card", "lead", "download"))
         yield from super().picture_uses()
 
+
 def moment_on(day: date | None, exact: datetime | None) -> datetime | None:
     """Return `exact` where it lies on the day that is shown, else the start of that day.
 

@@ -25,6 +25,13 @@ class Person:
         self.click(field)
         field.fill(text)
 
+    def wait_until(self, done, seconds: float = 30) -> None:
+        """Let the browser go on until `done()`; fail when it takes longer than `seconds`."""
+        give_up = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < give_up
+            self.page.wait_for_timeout(100)
+
     def tell(self, what: str) -> None:
         """Print how many clicks it took; `pytest -s` or a failure shows it."""
         print(f"\n{type(self).__name__}: {what} in {self.clicks} clicks")

@@ -18,7 +18,7 @@ POSTED_ON = date(2019, 3, 4)
 INTRODUCTION = "Seven short chapters on how a parcel of tea crossed a continent before the railway."
 HEADINGS = [f"Chapter {name}" for name in "one two three four five six seven".split()]
 PUBLISHED = re.compile(r"published\.")
-FOR_APPROVAL = re.compile("^(Send for|Submit to) .*approval$", re.IGNORECASE)
+FOR_APPROVAL = "Send for approval"
 LINK_MISSING = "Choose a page of this site, or enter a web address."
 PICTURE_MISSING = "Choose a picture."
 
@@ -58,7 +58,7 @@ def begin(editor: Editor, title: str) -> None:
 
 def read_on_the_site(editor: Editor) -> None:
     """Follow the link in the message after publishing."""
-    editor.click(editor.told().get_by_role("link", name="View live"))
+    editor.click(editor.told().get_by_role("link", name="View on site"))
     expect(editor.page).to_have_url(re.compile("/news/"))
 
 
@@ -154,6 +154,56 @@ class TestAnEditorWhoMayPublish:
         expect(editor.told()).to_contain_text(PUBLISHED)
         (article,) = records.rows("wagtailcore_page", draft_title=title)
         assert article["live"]
+
+
+class TestPublishingDuringTheFirstAutosave:
+    def test_makes_one_article_and_puts_it_on_the_site(self, editor, approval_off, records):
+        """The autosave has made the page, and its answer has not come: the form is sent again."""
+        title, page, made = "Pressed too early", editor.page, []
+
+        def hold_autosave(route):
+            if route.request.headers.get("accept") == "application/json":
+                made.append(route.fetch().status)
+            else:
+                route.continue_()
+
+        page.route("**/admin/pages/add/news/newsdetailpage/**", hold_autosave)
+        editor.begin_article()
+        editor.write_title(title)
+        editor.wait_until(lambda: made == [200])
+        assert len(records.rows("wagtailcore_page", draft_title=title)) == 1
+        editor.write_in("Introduction", INTRODUCTION)
+        editor.choose_picture("caravan")
+        editor.write_section(editor.block(0), "The only section", ["One paragraph."])
+        editor.act("Publish")
+        expect(editor.told()).to_contain_text(PUBLISHED)
+
+        (article,) = records.rows("wagtailcore_page", draft_title=title)
+        assert article["live"]
+        read_on_the_site(editor)
+        expect(page.locator("article").first).to_contain_text("One paragraph.")
+
+
+class TestReadyToPublish:
+    def test_says_what_is_missing_leads_there_and_follows_each_autosave(self, editor):
+        page = editor.page
+        begin(editor, "An article on its way")
+        editor.write_section(editor.block(0), "The only section", ["One paragraph."])
+        panel = page.locator("[data-side-panel=ready]")
+        toggle = page.locator("[data-side-panel-toggle=ready]")
+        editor.click(toggle)
+        expect(panel).to_contain_text("Choose a picture.")
+        expect(toggle).to_contain_text("1")
+
+        editor.click(panel.get_by_role("link", name="Picture"))
+        picture = page.locator("#panel-child-content-picture-section")
+        expect(picture).to_be_in_viewport()
+        assert picture.evaluate("(box) => box.contains(document.activeElement)")
+
+        editor.choose_picture("caravan")
+        expect(panel.get_by_text("Ready to publish", exact=True)).to_be_visible()
+        expect(panel).not_to_contain_text("Choose a picture.")
+        expect(toggle.locator("[data-side-panel-toggle-counter]")).to_be_hidden()
 
 
 class TestAnEditorWhoNeedsApproval:

@@ -169,6 +169,8 @@ class TestPublishingDuringTheFirstAutosave:
 
         page.route("**/admin/pages/add/news/newsdetailpage/**", hold_autosave)
         editor.begin_article()
+        # What is typed before Wagtail has looked at the form is no change to it.
+        page.wait_for_load_state("networkidle")
         editor.write_title(title)
         editor.wait_until(lambda: made == [200])
         assert len(records.rows("wagtailcore_page", draft_title=title)) == 1

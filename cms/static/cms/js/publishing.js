@@ -29,8 +29,10 @@ function show(id) {
     if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
   }
   place.scrollIntoView({ block: "center" });
-  const inside = place.querySelector(`.w-panel__content :is(${FIELDS})`);
-  (place.matches(FIELDS) ? place : (inside ?? place.querySelector(FIELDS)))?.focus();
+  // The heading's own buttons come first, and a chooser hides the state it is not in.
+  const content = place.querySelector(".w-panel__content") ?? place;
+  const fields = place.matches(FIELDS) ? [place] : [...content.querySelectorAll(FIELDS)];
+  fields.find((field) => field.checkVisibility())?.focus();
   return true;
 }
 

@@ -20,7 +20,7 @@ def refusal_message(page: Page, refusal: ValidationError) -> SafeString:
         "findings": refusal.findings if known else [],
         "sentences": [] if known else refusal.messages,
     }
-    return render_to_string("cms/publishing/refusal.html", context).strip()
+    return render_to_string("cms/publishing/refusal.html", context)
 
 
 def edit_address(page: Page) -> str:

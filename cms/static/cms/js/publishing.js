@@ -5,6 +5,7 @@ const counter = document.querySelector(
   "[data-side-panel-toggle=ready] [data-side-panel-toggle-counter]",
 );
 const FIELDS = "input:not([type=hidden]), textarea, select, [contenteditable=true], button";
+const NARROW = 800;
 
 function count() {
   const errors = panel.querySelector("[data-ready]")?.dataset.ready ?? "0";
@@ -41,6 +42,8 @@ if (panel && counter) {
   new MutationObserver(count).observe(panel, { childList: true, subtree: true });
   panel.addEventListener("click", (event) => {
     const link = event.target.closest("[data-ready-place]");
+    // On a narrow screen the panel lies over the form.
+    if (link && innerWidth < NARROW) document.querySelector("[data-form-side-close-button]").click();
     if (link && show(link.hash.slice(1))) event.preventDefault();
   });
   count();

@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
 
 from cms.operations.scheduled_publishing import publish_due
+from cms.publishing.doors import unchecked
 from cms.site_groups import MODERATORS
 from news.fingerprint import fingerprint
 from news.models import NewsDetailPage
@@ -223,7 +224,9 @@ class TestTheUpdatedLine:
     def test_is_left_out_when_the_article_is_posted_later_than_that(self, client, clock, article):
         clock.shift(3 * DAY)
 
-        drafted(article, title="Rye by rail", posted_on=datetime.date(2025, 8, 20)).publish()
+        # Refused today; such articles may stand there from before.
+        with unchecked():
+            drafted(article, title="Rye by rail", posted_on=datetime.date(2025, 8, 20)).publish()
 
         assert stored(article).updated_at
         assert stored(article).updated_on is None

@@ -53,7 +53,8 @@ class TestPublishing:
         self, news, django_capture_on_commit_callbacks
     ):
         image, inside = photograph(), photograph()
-        page = draft(news, hero=image, body=[("image", {"image": inside})])
+        section = ("section", {"heading": "On the quay", "text": "<p>It rained.</p>"})
+        page = draft(news, hero=image, body=[section, ("image", {"image": inside})])
         assert not made(image)
 
         with django_capture_on_commit_callbacks(execute=True):

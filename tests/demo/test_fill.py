@@ -53,6 +53,7 @@ class TestArticles:
         assert article.pk in [page.pk for page in search_pages(site, longest_word)]
 
     def test_may_be_edited(self, news):
+        SiteImageFactory()
         fill(articles=3)
         article = news.articles().first()
 

@@ -169,8 +169,7 @@ class TestPublishingDuringTheFirstAutosave:
 
         page.route("**/admin/pages/add/news/newsdetailpage/**", hold_autosave)
         editor.begin_article()
-        # What is typed before Wagtail has looked at the form is no change to it.
-        page.wait_for_load_state("networkidle")
+        editor.wait_for_the_form()
         editor.write_title(title)
         editor.wait_until(lambda: made == [200])
         assert len(records.rows("wagtailcore_page", draft_title=title)) == 1
@@ -190,6 +189,7 @@ class TestReadyToPublish:
     def test_says_what_is_missing_leads_there_and_follows_each_autosave(self, editor):
         page = editor.page
         begin(editor, "An article on its way")
+        editor.wait_for_the_form()
         editor.write_section(editor.block(0), "The only section", ["One paragraph."])
         panel = page.locator("[data-side-panel=ready]")
         toggle = page.locator("[data-side-panel-toggle=ready]")

@@ -2,19 +2,20 @@
 
 import re
 
-from cms.words import UNSPACED, folded_character, runs, words
+from cms.words import UNSPACED, folded_character, runs, stem, words
 
 EXTRACT_LENGTH = 220
 BEFORE_MATCH = 60
 # How far a cut moves to come to stand between two words.
 TO_NEXT_WORD = 20
 ELLIPSIS = "…"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LETTER = f"[^\\W_{UNSPACED}]"
 
 
 def matches(text: str, term: str) -> list[tuple[int, int]]:
     """Return start and end of each place in `text` that holds a word of `term`."""
-    asked = sorted({*runs(term), *words(term)}, key=len, reverse=True)
+    asked = {*map(stem, runs(term)), *words(term)}
     if not asked:
         return []
     letters, places = [], []
@@ -22,12 +23,15 @@ def matches(text: str, term: str) -> list[tuple[int, int]]:
         for letter in folded_character(character):
             letters.append(letter)
             places.append(place)
-    alternatives = "|".join(map(_whole, asked))
+    unspaced = sorted(filter(_UNSPACED.match, asked), key=len, reverse=True)
+    # Chinese has no edges to stand at; everything else is compared as a whole word.
+    candidates = "|".join([*map(re.escape, unspaced), f"{_LETTER}+"])
     places.append(len(text))
     # An accent that stands as a character of its own belongs to the letter before it.
     return [
         (places[match.start()], max(places[match.end() - 1] + 1, places[match.end()]))
-        for match in re.finditer(alternatives, "".join(letters))
+        for match in re.finditer(candidates, "".join(letters))
+        if stem(match[0]) in asked
     ]
 
 
@@ -57,10 +61,3 @@ def extract(text: str, term: str) -> str:
         end = space if space > 0 else end
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(text) else ""
     return f"{before}{text[start:end].strip()}{after}"
-
-
-def _whole(word: str) -> str:
-    """A pattern of `word` as a whole; Chinese has no edges to stand at."""
-    if re.match(f"[{UNSPACED}]", word):
-        return re.escape(word)
-    return f"(?<!{_LETTER}){re.escape(word)}(?!{_LETTER})"

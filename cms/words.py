@@ -2,12 +2,15 @@
 
 Chinese is written without spaces and the databases cut at spaces only, so that 茶叶 inside a
 sentence is found by none of them. A run of Chinese characters therefore counts as its pairs of
-neighbours: 茶叶出口 is 茶叶, 叶出 and 出口.
+neighbours: 茶叶出口 is 茶叶, 叶出 and 出口. English words count without their endings, so that
+containers and container are one.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from snowballstemmer import EnglishStemmer
 
 # PostgreSQL refuses a row whose words take more than a megabyte; Chinese has the most of them.
 LONGEST_TEXT = 50_000
@@ -40,6 +43,13 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(folded(text))
 
 
+@lru_cache(maxsize=50_000)
+def stem(run: str) -> str:
+    """Return a folded run of letters without its English ending (Porter's second algorithm)."""
+    # A stemmer of its own: one that is shared keeps its place in a word between threads.
+    return EnglishStemmer().stemWord(run) if run.isascii() and run.isalpha() else run
+
+
 def words(text: str) -> list[str]:
     """Return the words that `text` is found by, in order; all else (signs, quotes, NUL) is left.
 
@@ -50,5 +60,5 @@ def words(text: str) -> list[str]:
         if len(run) > 1 and _STARTS_UNSPACED.match(run):
             found += (run[place : place + 2] for place in range(len(run) - 1))
         else:
-            found.append(run)
+            found.append(stem(run))
     return found

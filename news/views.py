@@ -12,8 +12,6 @@ from .search import LONGEST_TERM
 from .sitemap import news_sitemap_of
 from .suggestions import suggestions
 
-KEPT_FOR = 60  # seconds; what has left the site is gone from suggestions after them
-
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -25,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=KEPT_FOR)
+@cache_control(no_cache=True)  # what has left the site is gone from here at once
 def search_suggest(request: HttpRequest) -> HttpResponse:
     """Answer `/search/suggest/?q=` with `{"suggestions": [{"title": …, "address": …}]}`."""
     site = site_or_404(request)

@@ -74,7 +74,18 @@ class TestWhatIsFound:
         PlainPageFactory(parent=home, title="About the granary")
 
     @pytest.mark.parametrize(
-        "term", ["barley", "BARLEY", "Hamburg", "silos", "drying", "barley rail", "  barley  "]
+        "term",
+        [
+            "barley",
+            "BARLEY",
+            "Hamburg",
+            "silos",
+            "drying",
+            "barley rail",
+            "  barley  ",
+            "silo",
+            "day",
+        ],
     )
     def test_an_article_by_its_title_introduction_and_body(self, site, term):
         assert titles(site, term) == ["Barley by rail"]

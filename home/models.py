@@ -14,6 +14,8 @@ from cms.pages import BasePage
 
 from .blocks import HomeBodyBlock, first_blocks
 
+KINDS_OF_PICTURES = ("image", "gallery")
+
 
 class HomePage(BasePage):
     """The first page of a site in one language; languages stand beside each other as siblings."""
@@ -124,14 +126,19 @@ class PlainPage(BasePage):
 
     @property
     def share_picture(self) -> SiteImage | None:
-        """The first picture of the body."""
+        """The first picture of the body, alone or in a gallery."""
         return SiteImage.objects.filter(pk=self.share_picture_key(self.body)).first()
 
     @property
     def share_picture_alt(self) -> str:
-        values = (block.value for block in self.body if block.block_type == "image")
-        return next((value.alt for value in values if value.get("image")), "")
+        blocks = [block for block in self.body if block.block_type in KINDS_OF_PICTURES]
+        pictures = [
+            picture
+            for block in blocks
+            for picture in (block.value if block.block_type == "gallery" else [block.value])
+        ]
+        return next((picture.alt for picture in pictures if picture.get("image")), "")
 
     @staticmethod
     def share_picture_key(value) -> int | None:
-        return first_picture(value, "image")
+        return first_picture(value, *KINDS_OF_PICTURES)

@@ -135,7 +135,8 @@ class RelatedCardBlock(LinkBlock):
         group = _("Action")
         description = _("A picture, a title and “View detail”, leading to one page.")
         template = "blocks/related_card.html"
-        label_format = "{title}"
+        # Of a page of the site the card has its title, so one of the two is there.
+        label_format = "{title} {page}"
         value_class = CardStructValue
         form_layout = ["page", "url", "title", "image"]
         preview_value = {"url": "https://www.example.com/", "title": "The tea road in numbers"}

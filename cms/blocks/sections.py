@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
 
 from .action import CallToActionBlock, RelatedCardBlock
-from .media import PictureBlock
+from .media import GalleryBlock, PictureBlock
+from .notices import NoticeBlock
 from .text import PassageBlock, QuoteBlock
 
 
@@ -34,5 +35,7 @@ class BodyBlock(StreamBlock):
     text = PassageBlock()
     quote = QuoteBlock()
     image = PictureBlock()
+    gallery = GalleryBlock()
     call_to_action = CallToActionBlock()
     related_card = RelatedCardBlock()
+    notice = NoticeBlock()

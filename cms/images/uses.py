@@ -101,6 +101,12 @@ ABOUT = Use(
     _fills(4, 3, (400, 720, 1040, 1280)),
     "(min-width: 82rem) 36rem, (min-width: 64rem) 44vw, 92vw",
 )
+GALLERY = Use(
+    "gallery",
+    "fill-720x540|format-jpeg",
+    _fills(4, 3, (400, 720, 1040)),
+    "(min-width: 64rem) 22rem, (min-width: 34rem) 46vw, 92vw",
+)
 # What Open Graph, X and Google's cards cut pictures to. JPEG: not every reader takes WebP.
 SHARE = Use("share", "fill-1200x630|format-jpeg")
 # Kept by a visitor, so larger and finer than what a page needs.
@@ -111,7 +117,7 @@ WORDMARK = Use("wordmark", "height-96|format-png", attrs=())
 USES = {
     use.name: use
     for use in (
-        *(HERO, LEAD, CARD, RELATED, COLUMN, ABOUT),
+        *(HERO, LEAD, CARD, RELATED, COLUMN, ABOUT, GALLERY),
         *(SHARE, DOWNLOAD, LOGO, WORDMARK),
     )
 }

@@ -16,7 +16,8 @@ def site_picture(image: SiteImage | None, use: str, alt: str = "", **attrs) -> P
 
     `attrs` go to the `<img>`, and before those of the use: `loading="eager"`.
     """
-    return picture_of(image, USES[use], {"alt": alt, **attrs}) or ""
+    # A block that was never filled has no picture, not even None.
+    return picture_of(image or None, USES[use], {"alt": alt, **attrs}) or ""
 
 
 @register.simple_tag

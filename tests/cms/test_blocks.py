@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import get_template
 from django.test import RequestFactory
-from wagtail.blocks import StructBlockValidationError
+from wagtail.blocks import Block, ListBlock, StructBlockValidationError
 
 from cms.blocks.action import CallToActionBlock, RelatedCardBlock
 from cms.blocks.sections import BodyBlock
@@ -12,8 +12,8 @@ from tests.factories.cms import SiteImageFactory
 BLOCKS = BodyBlock().child_blocks
 GROUPS = {
     "Text": {"section", "text", "quote"},
-    "Media": {"image"},
-    "Action": {"call_to_action", "related_card"},
+    "Media": {"image", "gallery"},
+    "Action": {"call_to_action", "related_card", "notice"},
 }
 
 
@@ -57,11 +57,27 @@ def test_blocks_stand_in_three_groups():
     assert found == GROUPS
 
 
-def test_no_block_holds_a_list_or_stream_of_blocks():
+def test_blocks_stand_in_the_order_of_their_groups():
+    found = [str(block.meta.group) for block in BLOCKS.values()]
+
+    assert [*dict.fromkeys(found)] == list(GROUPS)
+    assert found == sorted(found, key=list(GROUPS).index)
+
+
+def inside(block: Block) -> list[Block]:
+    """Return the blocks that stand in `block`, whether it is a list or a group of fields."""
+    items = [block.child_block] if hasattr(block, "child_block") else []
+    return items or list(getattr(block, "child_blocks", {}).values())
+
+
+def test_no_block_holds_a_group_of_fields_in_another():
+    """A gallery is the deepest: a list of pictures, each with its fields."""
     for block in BLOCKS.values():
-        for child in getattr(block, "child_blocks", {}).values():
-            assert not hasattr(child, "child_blocks")
-            assert not hasattr(child, "child_block")
+        for child in inside(block):
+            if isinstance(block, ListBlock):
+                assert not any(inside(field) for field in inside(child))
+            else:
+                assert not inside(child)
 
 
 @pytest.mark.parametrize("block", [CallToActionBlock(), RelatedCardBlock()])

@@ -28,11 +28,16 @@ def full_body(news):
         "text": "<p>Plain <i>words</i>.</p>",
         "quote": {"quote": "Count in seasons.", "name": "Lin Qiao", "role": "Buyer"},
         "image": {"image": picture, "caption": "A caption in the body"},
+        "gallery": [
+            {"image": SiteImageFactory(), "caption": "First of two"},
+            {"image": SiteImageFactory(), "caption": "Second of two"},
+        ],
         "call_to_action": {"heading": "Do this", "text": "Now.", "page": other, "label": "Go"},
         "related_card": {"page": other, "title": "Read this next"},
+        "notice": {"kind": "important", "heading": "Closed on Monday", "text": SENTENCE},
     }
     assert set(values) == set(BodyBlock().child_blocks)
-    return list(values.items())
+    return values
 
 
 @pytest.fixture
@@ -115,7 +120,7 @@ class TestFullPages:
     @pytest.mark.parametrize("factory", [NewsDetailPageFactory, PlainPageFactory])
     def test_pages_with_a_body(self, client, home, news, factory, full_body):
         parent = news if factory is NewsDetailPageFactory else home
-        page = factory(parent=parent, title="The page itself", body=full_body)
+        page = factory(parent=parent, title="The page itself", body=list(full_body.items()))
 
         html = client.get(page.url).text
 
@@ -128,6 +133,10 @@ class TestFullPages:
             "A caption in the body",
             "Do this",
             "Read this next",
+            "First of two",
+            "Second of two",
+            "Important",
+            "Closed on Monday",
         ):
             assert words in html
         assert html.count("<h1") == 1
@@ -190,8 +199,9 @@ class TestHalfFilledPages:
             assert "Bare" in response.text
 
     def test_pages_that_lead_to_a_deleted_page(self, client, home, news, full_body):
-        article = NewsDetailPageFactory(parent=news, title="Stays", body=full_body)
-        other = full_body[-1][1]["page"]
+        body = list(full_body.items())
+        article = NewsDetailPageFactory(parent=news, title="Stays", body=body)
+        other = full_body["related_card"]["page"]
         about = {"text": "<p>Forty-one people.</p>", "page": other}
         home.body = [("lead_story", {"article": other}), ("about", about)]
         home.save()
@@ -207,11 +217,15 @@ class TestHalfFilledPages:
         assert "Another article" not in first
 
     def test_pages_whose_pictures_are_deleted(self, client, news, full_body):
-        article = NewsDetailPageFactory(parent=news, title="Stays", body=full_body)
+        body = list(full_body.items())
+        article = NewsDetailPageFactory(parent=news, title="Stays", body=body)
         article.hero.delete()
-        full_body[3][1]["image"].delete()
+        full_body["image"]["image"].delete()
+        full_body["gallery"][0]["image"].delete()
 
         html = client.get(article.url).text
 
         assert "Stays" in html
         assert "A caption in the body" not in html
+        assert "First of two" not in html
+        assert "Second of two" in html

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.blocks import Block, StreamBlock
+from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -25,7 +25,7 @@ def blocks_are_whole(page: Page) -> Iterator[Finding]:
             try:
                 blocks.child_blocks[child.block_type].clean(child.value)
             except ValidationError as fault:
-                yield from _findings(part, child.block, fault)
+                yield from _findings(part, fault)
 
 
 @cache
@@ -38,23 +38,17 @@ def _own_blocks(field: StreamField) -> StreamBlock:
     return deepcopy(field.stream_block)
 
 
-def _findings(part: Part, block: Block, fault: ValidationError, child="") -> Iterator[Finding]:
+def _findings(part: Part, fault: ValidationError) -> Iterator[Finding]:
     inside = getattr(fault, "block_errors", None)
     if inside is None:
-        label = str(block.label or "")
+        label = str(part.block.label or "")
         for single in fault.error_list:
-            yield part.finding(_sentence(single, label), child=child)
+            yield part.finding(_sentence(single, label))
         return
     for error in fault.non_block_errors.as_data():
-        yield part.finding(" ".join(error.messages), child=child)
-    # A list numbers its errors, a group of fields names them.
-    numbered = enumerate(inside) if isinstance(inside, list) else inside.items()
-    for key, error in numbered:
-        if error is None:
-            continue
-        named = isinstance(key, str)
-        below = block.child_blocks[key] if named else block.child_block
-        yield from _findings(part, below, error, child or (key if named else ""))
+        yield part.finding(" ".join(error.messages))
+    for key, error in inside.items():
+        yield from _findings(part.inside(key), error)
 
 
 def _sentence(fault: ValidationError, label: str) -> str:

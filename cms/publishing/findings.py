@@ -12,7 +12,8 @@ from wagtail.models import Page
 class Finding:
     """One thing that a rule found, in a sentence that says what to do about it.
 
-    It stands at a field, or at the block with `block_id` of that field and there at `child`.
+    It stands at a field, or at the block with `block_id` of that field and there at `child`: the
+    name of one of its own fields, in a list after the number of the item, as in “2.alt_text”.
     `where` names that place to people; `address` leads elsewhere when the page cannot mend it.
     An error keeps the page from being published, a warning does not.
     """

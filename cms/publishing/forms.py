@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
-from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlock
+from wagtail.blocks import ListBlock, StreamBlockValidationError, StreamValue, StructBlock
+from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
@@ -90,10 +91,19 @@ def at_blocks(body: StreamValue, findings: Iterable[Finding]) -> StreamBlockVali
 
 
 def _at_children(block, messages: dict[str, list[str]]) -> ValidationError:
-    if not isinstance(block, StructBlock):
+    if not isinstance(block, (ListBlock, StructBlock)):
         return ValidationError([text for texts in messages.values() for text in texts])
     whole = [ValidationError(text) for text in messages.pop("", [])]
-    children = {child: ValidationError(texts) for child, texts in messages.items()}
+    below: dict[str, dict[str, list[str]]] = {}
+    for path, texts in messages.items():
+        name, _point, rest = path.partition(".")
+        below.setdefault(name, {})[rest] = texts
+    if isinstance(block, ListBlock):
+        items = {int(name): _at_children(block.child_block, found) for name, found in below.items()}
+        return ListBlockValidationError(block_errors=items, non_block_errors=whole)
+    children = {
+        name: _at_children(block.child_blocks[name], found) for name, found in below.items()
+    }
     return StructBlockValidationError(block_errors=children, non_block_errors=whole)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 from django.utils.text import Truncator, capfirst
-from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock, StructValue
+from wagtail.blocks import Block, ListBlock, StructBlock, StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -29,8 +29,19 @@ class Part:
 
     def finding(self, message: str, *, is_error: bool = True, child: str = "") -> Finding:
         """Return what is wrong with this part."""
-        child = self.child or child
+        child = _path(self.child, child)
         return Finding(self.field, str(message), self.where, is_error, self.block_id, child)
+
+    def inside(self, key: str | int) -> "Part":
+        """Return what stands in this group under a name, or in this list at a number."""
+        if isinstance(self.block, ListBlock):
+            block, value = self.block.child_block, self.value[key]
+            # Of twelve pictures the one that is meant.
+            where = f"{self.where}, {block.label} {key + 1}"
+        else:
+            block, value = self.block.child_blocks[key], self.value.get(key)
+            where = self.where
+        return Part(self.field, where, value, block, self.block_id, _path(self.child, str(key)))
 
     @cached_property
     def soup(self) -> BeautifulSoup | None:
@@ -75,17 +86,14 @@ def name_of(child) -> str:
 def _inside(part: Part) -> Iterator[Part]:
     yield part
     if isinstance(part.block, StructBlock):
-        children = [
-            (name, part.block.child_blocks[name], part.value.get(name))
-            for name in part.block.child_blocks
-        ]
+        keys = part.block.child_blocks
     elif isinstance(part.block, ListBlock):
-        children = [("", part.block.child_block, value) for value in part.value or ()]
-    elif isinstance(part.block, StreamBlock):
-        children = [("", child.block, child.value) for child in part.value or ()]
+        keys = range(len(part.value))
     else:
         return
-    for name, block, value in children:
-        # The form can be led to a block of the body and to one of its own fields, no deeper.
-        child = part.child or name
-        yield from _inside(Part(part.field, part.where, value, block, part.block_id, child))
+    for key in keys:
+        yield from _inside(part.inside(key))
+
+
+def _path(parent: str, child: str) -> str:
+    return ".".join(filter(None, [parent, child]))

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from cms.pages import BasePage
 from cms.publishing.checks import errors_on, findings_on, register_rule, rules_for
 from cms.publishing.findings import Finding
+from cms.publishing.forms import at_blocks
 from cms.publishing.rules import EVERY_PAGE
 from cms.publishing.words import is_file_name, length_of, says_nothing
 from home.models import HomePage, PlainPage
@@ -214,6 +215,57 @@ class TestPictures:
         assert warnings(made) == [
             "“IMG_2034.jpg” looks like the name of a file. Say what the picture shows."
         ]
+
+
+class TestAGallery:
+    @staticmethod
+    def gallery(*alts: str):
+        image = SiteImageFactory(description="")
+        return ("gallery", [{"image": image, "alt_text": alt} for alt in alts])
+
+    def test_has_two_pictures_to_twelve(self, plain):
+        assert errors(plain(self.gallery("A quay", "A crane"))) == []
+        assert errors(plain(self.gallery(*["A quay"] * 12))) == []
+        assert errors(plain(self.gallery("A quay"))) == ["The minimum number of items is 2"]
+        assert errors(plain(self.gallery(*["A quay"] * 13))) == [
+            "The maximum number of items is 12"
+        ]
+
+    def test_has_each_of_its_pictures_described(self, plain):
+        made = plain(section(), self.gallery("A quay", "", "A crane"))
+
+        (finding,) = errors_on(made)
+
+        assert finding.where == "Gallery, Picture 2"
+        assert finding.child == "1.alt_text"
+        assert finding.block_id == made.body[1].id
+        assert warnings(plain(self.gallery("A quay", "IMG_2034.jpg"))) == [
+            "“IMG_2034.jpg” looks like the name of a file. Say what the picture shows."
+        ]
+
+    def test_says_in_the_form_at_which_picture(self, plain):
+        made = plain(self.gallery("A quay", ""), section(heading=""))
+
+        shown = at_blocks(made.body, errors_on(made)).as_json_data()
+
+        sentence = "Say what the picture shows, or tick “Decorative”."
+        at_alt_text = {"blockErrors": {"alt_text": {"messages": [sentence]}}}
+        assert shown["blockErrors"][0] == {"blockErrors": {1: at_alt_text}}
+        at_heading = {"blockErrors": {"heading": {"messages": ["Fill in “Heading”."]}}}
+        assert shown["blockErrors"][1] == at_heading
+
+
+class TestANotice:
+    @staticmethod
+    def notice(text: str):
+        return ("notice", {"kind": "information", "heading": "", "text": text})
+
+    def test_needs_its_text_and_no_heading(self, plain):
+        assert errors(plain(self.notice("<p>Closed on Monday.</p>"))) == []
+        assert errors(plain(self.notice(""))) == ["Fill in “Text”."]
+
+    def test_has_its_links_arrive(self, plain):
+        assert len(errors(plain(self.notice('<p><a href="/nowhere/">x</a></p>')))) == 1
 
 
 class TestWords:

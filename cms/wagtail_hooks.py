@@ -1,3 +1,4 @@
+from django.forms import Media
 from wagtail import hooks
 
 from . import forwarding
@@ -47,3 +48,9 @@ hooks.register("register_bulk_action", CheckedPublishBulkAction, order=1)
 def word_the_actions(menu_items, request, context):
     """“Send for approval” and the like."""
     menu_items[:] = [in_own_words(item) for item in menu_items]
+
+
+@hooks.register("insert_global_admin_css")
+def link_admin_styles():
+    """What our own screens of the admin look like."""
+    return str(Media(css={"all": ["cms/css/admin.css"]}))

@@ -12,9 +12,11 @@ class ContactConfig(AppConfig):
         from cms.delivery.publisher import register_publisher
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
+        from cms.page_columns import register_page_column
         from cms.publishing.checks import register_rule
 
         from . import notifications, views
+        from .article_column import InquiriesColumn
         from .models import FormPage
         from .publisher import publisher
         from .publishing import contact_buttons_lead_to_somebody
@@ -23,6 +25,7 @@ class ContactConfig(AppConfig):
 
         register_publisher(publisher)
         register_rule("news.NewsDetailPage", contact_buttons_lead_to_somebody)
+        register_page_column("news.NewsDetailPage", InquiriesColumn())
         register_kind(notifications.KIND, notifications.render)
         register_step(lay_contact, order=30)
         # Set here: views import models, so models cannot import them.

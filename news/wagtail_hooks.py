@@ -1,9 +1,16 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .newsroom.views import ArticleListViewSet
 from .topic_views import NewsTopicViewSet
 
 register_snippet(NewsTopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_article_list():
+    """News, first in the menu."""
+    return ArticleListViewSet()
 
 
 @hooks.register("construct_reports_menu")

@@ -1,0 +1,98 @@
+"""Which reader a file goes to, and what no reader sees: the empty, the huge, the unknown."""
+
+from pathlib import Path, PurePath
+
+from bs4 import BeautifulSoup
+from django.utils.translation import gettext as _
+
+from .articles import Article, PictureFile, RefusedError, Source
+from .encodings import checked, decode
+from .markdown_text import read_markdown, read_pasted
+from .sections import make_article
+from .web import read_html
+from .word import read_word
+
+LARGEST = 20 * 1024 * 1024
+LONGEST_NAME = 200
+_TEXTS = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".txt": read_pasted,
+}
+SUFFIXES = (".docx", *_TEXTS)
+_ZIPPED, _COMPOUND, _PDF = b"PK\x03\x04", bytes.fromhex("D0CF11E0"), b"%PDF"
+
+
+def read_file(name: str, data: bytes, beside: Path | None = None) -> list[Article]:
+    """Return the articles in a file called `name`.
+
+    Pictures that it only names are looked for in the folder `beside`, where one is given. Raises
+    RefusedError with a sentence for whoever sent the file.
+    """
+    refuse_size(len(data))
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".docx":
+        source = read_word(data, name)
+    elif suffix in _TEXTS:
+        if data.startswith((_ZIPPED, _COMPOUND, _PDF)):
+            raise RefusedError(_("This file is no text, whatever the end of its name says."))
+        text, guessed = decode(data)
+        source = _TEXTS[suffix](_with_words(text), name)
+        if guessed:
+            source.notes.guess(
+                _("The encoding: the file was read as %(encoding)s.") % {"encoding": guessed}
+            )
+        _take_from_folder(source, beside)
+    else:
+        raise RefusedError(
+            _("Files of this kind cannot be read. These can: %(kinds)s.")
+            % {"kinds": ", ".join(SUFFIXES)}
+        )
+    return [_article(source)]
+
+
+def read_text(text: str) -> list[Article]:
+    """Return the article in a pasted text; raises RefusedError."""
+    source = read_pasted(_with_words(checked(text)), "")
+    return [_article(source)]
+
+
+def refuse_size(size: int) -> None:
+    """Raise RefusedError for a file of `size` bytes that is empty or huge."""
+    if not size:
+        raise RefusedError(_("This file is empty."))
+    if size > LARGEST:
+        raise RefusedError(
+            _("This file is too large. The largest that can be read has %(size)d MB.")
+            % {"size": LARGEST // 1024 // 1024}
+        )
+
+
+def _article(source: Source) -> Article:
+    article = make_article(source)
+    if not (article.blocks or article.introduction or article.hero):
+        raise RefusedError(_("There is no text in this file beyond a title."))
+    return article
+
+
+def _with_words(text: str) -> str:
+    if not text.strip():
+        raise RefusedError(_("This file is empty."))
+    return text
+
+
+def _take_from_folder(source: Source, beside: Path | None) -> None:
+    """Take the pictures that lie where the text says, and nothing outside that folder."""
+    if beside is None:
+        return
+    folder = beside.resolve()
+    soup = BeautifulSoup(source.html, "html.parser")
+    for tag in soup.find_all("img", src=True):
+        key = str(tag["src"])
+        if key in source.pictures or ":" in key or "\0" in key:
+            continue
+        path = (folder / key).resolve()
+        if path.is_relative_to(folder) and path.is_file() and path.stat().st_size <= LARGEST:
+            source.pictures[key] = PictureFile(path.name, path.read_bytes())

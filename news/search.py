@@ -38,7 +38,8 @@ def clean_term(term: str) -> str:
 
     The search backends give some of those a meaning and fail on others.
     """
-    return " ".join(words(term[:LONGEST_TERM]))
+    # Cut twice: a single character may stand for several words, and backends nest every one.
+    return " ".join(words(term[:LONGEST_TERM])[:LONGEST_TERM])
 
 
 def searched_pages(site: Site) -> PageQuerySet:

@@ -58,9 +58,12 @@ def linked_pages_are_open(page: Page) -> Iterator[Finding]:
 def address_arrives(address: str, site: Site | None) -> bool:
     """Return whether `address` leads out of `site`, or to something inside that answers.
 
-    An empty address arrives nowhere.
+    An empty address arrives nowhere, nor does one that cannot be read.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     if not address or site is None:
         return bool(address)
     if parts.scheme not in ("", "http", "https") or (not parts.netloc and not parts.path):

@@ -152,6 +152,10 @@ class TestLinksInTexts:
 
         assert errors(plain(section(link))) == []
 
+    @pytest.mark.parametrize("address", ["http://[::1", "//[tea]/", "https://exa℀mple.com/"])
+    def test_to_what_cannot_be_read_do_not(self, plain, address):
+        assert len(errors(plain(section(f'<p><a href="{address}">The quay</a></p>')))) == 1
+
     @pytest.mark.parametrize("address", ["/nowhere/", "http://{host}/nowhere/", "nowhere.html"])
     def test_to_addresses_inside_that_nobody_answers_do_not(self, plain, site, address):
         site.hostname = "news.example.com"

@@ -1,11 +1,13 @@
 """The list of articles in the admin: flat, newest first, fast whatever their number."""
 
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from cms.images.models import SiteRendition
 from cms.page_columns import PageFactColumn, page_columns
@@ -14,6 +16,7 @@ from cms.publishing.states import mark_states
 from ..models import NewsDetailPage
 from .columns import COLUMNS, THUMBNAIL_SPECS
 from .filters import ArticleFilterSet
+from .from_file import ADDRESS_NAME, lists_for
 
 THUMBNAILS = Prefetch(
     "hero__renditions", SiteRendition.objects.filter(filter_spec__in=THUMBNAIL_SPECS)
@@ -73,6 +76,14 @@ class ArticleListView(PageListingViewSet.index_view_class):
             if isinstance(column, PageFactColumn):
                 column.look_up(page.object_list)
         return paginator, page, page.object_list, is_paginated
+
+    @cached_property
+    def header_buttons(self):
+        buttons = super().header_buttons
+        if not lists_for(self.request.user):
+            return buttons
+        address = reverse(ADDRESS_NAME)
+        return [*buttons, HeaderButton(_("From a file"), url=address, icon_name="upload")]
 
     def get_page_subtitle(self):
         return ""

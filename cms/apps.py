@@ -11,6 +11,8 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from .dashboard import approval, running, schedule, writing
+        from .dashboard.panels import register_panel
         from .forwarding import take_back
         from .images.sets import make_due
         from .operations import scheduled_publishing, site_setup
@@ -22,5 +24,12 @@ class CmsConfig(AppConfig):
         register_job("pictures", make_due, every=5)
         register_job("publishing", scheduled_publishing.publish_due, every=20)
         site_setup.register_step(lay_groups, order=0)
+        for panel in (
+            *(running.MailPanel, running.SchedulerPanel),
+            *(running.StoragePanel, running.PicturesPanel),
+            *(approval.WaitingPanel, schedule.ScheduledPanel),
+            *(writing.DraftsPanel, writing.UnreadyPanel, writing.SentPanel),
+        ):
+            register_panel(panel)
         # At every door: button, schedule, approval, bulk.
         page_published.connect(take_back)

@@ -2,6 +2,7 @@ from django.forms import Media
 from wagtail import hooks
 
 from . import forwarding
+from .dashboard.panels import panels_for
 from .publishing.bulk import CheckedPublishBulkAction
 from .publishing.views import SitePageViewSet
 from .publishing.wording import in_own_words
@@ -54,3 +55,15 @@ def word_the_actions(menu_items, request, context):
 def link_admin_styles():
     """What our own screens of the admin look like."""
     return str(Media(css={"all": ["cms/css/admin.css"]}))
+
+
+@hooks.register("construct_homepage_panels")
+def lay_out_dashboard(request, panels):
+    """What each role has to do, in place of Wagtail's own panels."""
+    panels[:] = panels_for(request)
+
+
+@hooks.register("construct_help_menu")
+def leave_out_releases(request, menu_items):
+    """What is new in Wagtail's releases is told to those who install them."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]

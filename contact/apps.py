@@ -9,6 +9,7 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self) -> None:
+        from cms.dashboard.panels import register_panel
         from cms.delivery.publisher import register_publisher
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
@@ -17,12 +18,15 @@ class ContactConfig(AppConfig):
 
         from . import notifications, views
         from .article_column import InquiriesColumn
+        from .dashboard import PANELS
         from .models import FormPage
         from .publisher import publisher
         from .publishing import contact_buttons_lead_to_somebody
         from .site_setup import lay_contact
         from .submissions import InquirySubmissionsListView
 
+        for panel in PANELS:
+            register_panel(panel)
         register_publisher(publisher)
         register_rule("news.NewsDetailPage", contact_buttons_lead_to_somebody)
         register_page_column("news.NewsDetailPage", InquiriesColumn())

@@ -1,12 +1,14 @@
 """Keeps people to what they may see in the admin, whatever address they try."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.search import SearchArea
 
 ADMIN = "admin/"
 HOME = "wagtailadmin_home"
+LOGIN = "wagtailadmin_login"
 INQUIRIES = "inquiries_modeladmin_index"
 # Where people without rights over pages may go. Everything else of the admin is refused them;
 # a new address is closed until it is written here.
@@ -22,8 +24,9 @@ OPEN_NAMES = frozenset(
         "contact_erase_submissions",
         "wagtailadmin_account",
         "wagtailadmin_dismissibles",
+        HOME,
         "wagtailadmin_javascript_catalog",
-        "wagtailadmin_login",
+        LOGIN,
         "wagtailadmin_logout",
         "wagtailadmin_password_reset",
         "wagtailadmin_password_reset_complete",
@@ -55,7 +58,13 @@ class InquiriesOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        # Signing in leads to the dashboard; their work is one step further.
+        signed_in = match and match.view_name == LOGIN and response.get("Location") == reverse(HOME)
+        if signed_in and is_kept_to_inquiries(request.user):
+            response["Location"] = reverse(INQUIRIES)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
@@ -64,11 +73,8 @@ class InquiriesOnlyMiddleware:
         right = RIGHTS.get(match.view_name)
         if right is not None and not request.user.has_perm(right):
             return refuse(request)
-        if is_kept_to_inquiries(request.user):
-            if match.view_name == HOME:
-                return redirect(INQUIRIES)
-            if match.view_name not in OPEN_NAMES:
-                return refuse(request)
+        if is_kept_to_inquiries(request.user) and match.view_name not in OPEN_NAMES:
+            return refuse(request)
         return None
 
 

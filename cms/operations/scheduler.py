@@ -60,6 +60,11 @@ def register_job(name: str, run: Callable[[], object], every: float) -> None:
     _jobs[name] = Job(name, run, every)
 
 
+def job_names() -> list[str]:
+    """Return the names of all jobs, in the order of registration."""
+    return list(_jobs)
+
+
 def run_jobs() -> None:
     """Run each job once, in the order of registration."""
     for job in _jobs.values():

@@ -124,9 +124,13 @@ def _scheduled_keys() -> QuerySet:
 
 
 def _keys_of(state: str) -> QuerySet:
-    pages = ContentType.objects.get_for_model(Page)
-    states = WorkflowState.objects.filter(base_content_type=pages, status=_APPROVALS[state])
-    return _page_keys(states)
+    return approval_keys(WorkflowState.objects.filter(status=_APPROVALS[state]))
+
+
+def approval_keys(states: QuerySet | None = None) -> QuerySet:
+    """Return the keys of the pages of `states`, unless told of all that are under way."""
+    states = WorkflowState.objects.active() if states is None else states
+    return _page_keys(states.filter(base_content_type=ContentType.objects.get_for_model(Page)))
 
 
 def _page_keys(rows: QuerySet) -> QuerySet:

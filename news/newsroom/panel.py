@@ -6,6 +6,8 @@ from wagtail.permissions import policy_registry
 
 from cms.dashboard.panels import DashboardPanel, Link
 
+from .from_file import ADDRESS_NAME
+
 
 class NewsPanel(DashboardPanel):
     """The way to a new article, one click from the dashboard."""
@@ -19,5 +21,6 @@ class NewsPanel(DashboardPanel):
     def links(self) -> list[Link]:
         return [
             Link(gettext("New article"), reverse("articles:choose_parent"), is_button=True),
+            Link(gettext("From a file"), reverse(ADDRESS_NAME)),
             Link(gettext("All articles"), reverse("articles:index")),
         ]

@@ -230,7 +230,7 @@ class TestWhoeverWrites:
         return save
 
     def test_begins_an_article_with_one_click(self, client, editor, news):
-        address, _all = dashboard_of(editor).links["News"]
+        address, *_others = dashboard_of(editor).links["News"]
         client.force_login(editor)
 
         response = client.get(address, follow=True)

@@ -18,7 +18,8 @@ from wagtail.models import Page, Site
 
 # A longer address was never a page's, and no row holds it.
 LONGEST_PATH = Redirect._meta.get_field("old_path").max_length
-DEEPEST = 8
+# The address itself is the first of those that are looked for.
+MOST_ABOVE = 8
 MOST_HOPS = 5
 
 
@@ -81,9 +82,8 @@ def matches(request: HttpRequest, site: Site, path: str, query: str) -> Iterator
     A redirect of an address above counts while no page has that address again.
     """
     steps = [step for step in path.split("/") if step]
-    if len(steps) > DEEPEST:
-        return
-    above = [("/" + "/".join(steps[:end]), tuple(steps[end:])) for end in range(len(steps), 0, -1)]
+    ends = range(len(steps), 0, -1)[:MOST_ABOVE]
+    above = [("/" + "/".join(steps[:end]), tuple(steps[end:])) for end in ends]
     wanted = [(Redirect.normalise_path(start), rest, query) for start, rest in above]
     if query:
         wanted.insert(0, (Redirect.normalise_path(f"{path}?{query}"), (), ""))
@@ -152,7 +152,9 @@ def _bare(path: str) -> str:
 
 def _answer(request: HttpRequest, match: Match, address: str) -> HttpResponse:
     if match.query:
-        address = f"{address}{'&' if '?' in address else '?'}{match.query}"
+        parts = urlsplit(address)
+        query = "&".join(filter(None, [parts.query, match.query]))
+        address = parts._replace(query=query).geturl()
     permanent = match.redirect.is_permanent
     kind = HttpResponsePermanentRedirect if permanent else HttpResponseRedirect
     answer = kind(address, preserve_request=request.method not in ("GET", "HEAD"))

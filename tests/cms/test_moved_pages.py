@@ -167,6 +167,30 @@ class TestNoCircle:
         assert led_to(client, "/away/") == "http://testserver/contact/"
 
 
+class TestARedirectWrittenByHand:
+    """Most come from the site before, whose addresses were of any depth."""
+
+    def test_may_lie_as_deep_as_it_likes(self, client, site):
+        deep = "/2019/08/11/asia/china/henan/zhengzhou/port/harvest.html"
+        Redirect.add_redirect(deep, redirect_to="https://example.com/")
+
+        assert client.get(deep)["Location"] == "https://example.com/"
+        assert client.get(deep.replace("harvest", "other")).status_code == 404
+
+    @pytest.mark.parametrize(
+        ("target", "landed"),
+        [
+            ("https://example.com/", "https://example.com/?page=2"),
+            ("https://example.com/#top", "https://example.com/?page=2#top"),
+            ("https://example.com/?q=tea#top", "https://example.com/?q=tea&page=2#top"),
+        ],
+    )
+    def test_takes_the_query_along(self, client, site, target, landed):
+        Redirect.add_redirect("/old", redirect_to=target)
+
+        assert client.get("/old/?page=2")["Location"] == landed
+
+
 class TestTheCost:
     def test_is_nothing_where_there_is_a_page(self, client, article):
         client.get(article.url)

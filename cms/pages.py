@@ -87,6 +87,12 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def preview_sizes(self) -> list[dict]:
+        """The sizes of the preview, the first of which it opens with: that of a desktop."""
+        by_name = {size["name"]: size for size in super().preview_sizes}
+        return [by_name.pop("desktop"), *by_name.values()]
+
     @classmethod
     def get_search_fields(cls):
         """The search fields of the page type, each in words of `cms.words`."""

@@ -15,6 +15,7 @@ from cms.pages import BasePage
 
 from ..publishing import ARTICLE
 from ..querysets import NewsDetailPageQuerySet
+from .previews import PreviewsMixin
 from .published_words import PublishedWordsMixin, day_of_update
 from .topic import NewsTopic
 
@@ -23,7 +24,7 @@ FEWEST_IN_CONTENTS = 4
 MOST_PICKS = 3
 
 
-class NewsDetailPage(PublishedWordsMixin, BasePage):
+class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
     """An article. `hero_alt` falls back to the picture's own description; see `alt`."""
 
     parent_page_types = ["news.NewsIndexPage"]

@@ -83,7 +83,9 @@ class GalleryBlock(ListBlock):
     """Pictures side by side. A list and no more, so that none stands three boxes deep."""
 
     def __init__(self, **kwargs):
-        super().__init__(GalleryPictureBlock(), **kwargs)
+        picture = GalleryPictureBlock()
+        first = [picture.get_default() for _number in range(FEWEST_IN_A_GALLERY)]
+        super().__init__(picture, default=first, **kwargs)
 
     class Meta:
         icon = "grid"
@@ -93,7 +95,6 @@ class GalleryBlock(ListBlock):
         template = "blocks/gallery.html"
         min_num = FEWEST_IN_A_GALLERY
         max_num = MOST_IN_A_GALLERY
-        default = [{}, {}]
 
     def get_context(self, value, parent_context=None):
         # One query for all of them rather than one a picture.

@@ -105,7 +105,7 @@ GALLERY = Use(
     "gallery",
     "fill-720x540|format-jpeg",
     _fills(4, 3, (400, 720, 1040)),
-    "(min-width: 64rem) 22rem, (min-width: 34rem) 46vw, 92vw",
+    "(min-width: 36rem) 17rem, 92vw",
 )
 # What Open Graph, X and Google's cards cut pictures to. JPEG: not every reader takes WebP.
 SHARE = Use("share", "fill-1200x630|format-jpeg")

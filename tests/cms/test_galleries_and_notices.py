@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.blocks.sections import BodyBlock
 from cms.images.shown import uses_in_streams
 from news.reading_time import minutes_to_read
 from tests.factories.cms import SiteImageFactory
@@ -45,6 +46,14 @@ class TestAGallery:
         assert "The old crane" in html
         assert "Never read" not in html
         assert html.count("A friend of the house") == 3
+
+    def test_begins_with_two_empty_pictures(self):
+        block = BodyBlock().child_blocks["gallery"]
+
+        first = block.get_form_state(block.get_default())
+
+        empty = {"image": None, "alt_text": None, "decorative": False, "caption": None}
+        assert [item["value"] for item in first] == [empty, empty]
 
     def test_says_what_its_pictures_are_wanted_for(self, article):
         shown = pictures(2)

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from cms.counters import CountedTextarea, CountedTextInput
 from cms.images.models import SiteImage
 from cms.images.sets import order
 from cms.images.shown import uses_in_streams
@@ -21,6 +22,7 @@ from cms.publishing.checks import errors_on
 from cms.publishing.doors import goes_on_the_site, refuse_unready
 from cms.publishing.forms import BasePageForm, CheckedCopyForm
 from cms.publishing.rules import EVERY_PAGE
+from cms.publishing.words import LONGEST_DESCRIPTION
 from cms.search_fields import in_words
 
 # First steps of addresses that belong to something else than a page.
@@ -28,6 +30,8 @@ RESERVED_SLUGS = frozenset(
     ["admin", "atom", "documents", "feed", "health", "media", "search", "sent", "static"]
 )
 SLUG_LENGTH = 80
+# What search engines show of a title before they cut it.
+SEARCH_TITLE_LENGTH = 60
 
 
 def published(pages: QuerySet) -> QuerySet:
@@ -75,13 +79,39 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", heading=_("Web address ending")),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel(
+                    "slug",
+                    heading=_("Web address ending"),
+                    help_text=_("The last part of the address, made of the title."),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Title for search engines"),
+                    help_text=_("Stands in the results in place of the title. It may stay empty."),
+                    widget=CountedTextInput(SEARCH_TITLE_LENGTH),
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description for search engines"),
+                    help_text=_(
+                        "One or two sentences that stand below the title in the results. Left "
+                        "empty, the introduction stands there."
+                    ),
+                    widget=CountedTextarea(LONGEST_DESCRIPTION),
+                ),
             ],
             heading=_("For search engines"),
         ),
-        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("In the menu")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "show_in_menus",
+                    heading=_("Show in the menu"),
+                    help_text=_("Tick this for a page that belongs on top of every other."),
+                )
+            ],
+            heading=_("In the menu"),
+        ),
     ]
 
     class Meta:

@@ -5,14 +5,16 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from cms.blocks.sections import BodyBlock
+from cms.counters import CountedTextarea, CountedTextInput
 from cms.pages import BasePage
 
+from ..article_form import ArticleForm
 from ..publishing import ARTICLE
 from ..querysets import NewsDetailPageQuerySet
 from .previews import PreviewsMixin
@@ -20,6 +22,8 @@ from .published_words import PublishedWordsMixin, day_of_update
 from .topic import NewsTopic
 
 INTRODUCTION_LENGTH = 300
+# What fits on a card, and about what search engines show.
+TITLE_LENGTH = 80
 FEWEST_IN_CONTENTS = 4
 MOST_PICKS = 3
 
@@ -27,6 +31,7 @@ MOST_PICKS = 3
 class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
     """An article. `hero_alt` falls back to the picture's own description; see `alt`."""
 
+    base_form_class = ArticleForm
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     share_kind = "article"
@@ -38,7 +43,7 @@ class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
     posted_on = models.DateField(
         _("posted on"),
         default=timezone.localdate,
-        help_text=_("The date shown under the title."),
+        help_text=_("The date shown under the title. Left empty, it is today’s."),
     )
     topic = models.ForeignKey(
         NewsTopic,
@@ -47,6 +52,7 @@ class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
         blank=True,
         related_name="articles",
         verbose_name=_("topic"),
+        help_text=_("Readers of the News List choose articles by it. It may stay empty."),
     )
     hero = models.ForeignKey(
         "cms.SiteImage",
@@ -68,7 +74,12 @@ class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
         default=False,
         help_text=_("Tick this when the picture adds nothing to the words; it is not read aloud."),
     )
-    hero_caption = models.CharField(_("caption"), max_length=255, blank=True)
+    hero_caption = models.CharField(
+        _("caption"),
+        max_length=255,
+        blank=True,
+        help_text=_("One line under the picture. It may stay empty."),
+    )
     introduction = models.TextField(
         _("introduction"),
         max_length=INTRODUCTION_LENGTH,
@@ -79,14 +90,25 @@ class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
         BodyBlock(),
         verbose_name=_("body"),
         blank=True,
+        help_text=_(
+            "Write one section for each heading. The plus sign between two blocks adds a section, "
+            "a picture, a call to action and more."
+        ),
         default=[("section", {"heading": "", "text": ""})],
     )
 
     objects = PageManager.from_queryset(NewsDetailPageQuerySet)()
 
-    content_panels = BasePage.content_panels + [
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            placeholder=_("What happened, in one line"),
+            help_text=_(
+                "The headline of the article. Its web address is made of it when it is first saved."
+            ),
+            widget=CountedTextInput(TITLE_LENGTH),
+        ),
         FieldPanel("posted_on"),
-        FieldPanel("topic"),
         MultiFieldPanel(
             [
                 FieldPanel("hero"),
@@ -94,10 +116,11 @@ class NewsDetailPage(PreviewsMixin, PublishedWordsMixin, BasePage):
                 FieldPanel("hero_decorative"),
                 FieldPanel("hero_caption"),
             ],
-            heading=_("Picture"),
+            heading=_("Picture at the top"),
         ),
-        FieldPanel("introduction"),
+        FieldPanel("introduction", widget=CountedTextarea(INTRODUCTION_LENGTH)),
         FieldPanel("body"),
+        FieldPanel("topic"),
         InlinePanel(
             "picks",
             heading=_("Related news"),

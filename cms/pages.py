@@ -18,6 +18,7 @@ from cms.counters import CountedTextarea, CountedTextInput
 from cms.images.models import SiteImage
 from cms.images.sets import order
 from cms.images.shown import uses_in_streams
+from cms.page_permissions import SitePagePermissionTester
 from cms.publishing.checks import errors_on
 from cms.publishing.doors import goes_on_the_site, refuse_unready
 from cms.publishing.forms import BasePageForm, CheckedCopyForm
@@ -173,6 +174,9 @@ class BasePage(Page):
         """Every picture that this page or its card shows, each with the name of its use."""
         yield self.share_picture, "share"
         yield from uses_in_streams(self)
+
+    def permissions_for_user(self, user) -> SitePagePermissionTester:
+        return SitePagePermissionTester(user, self)
 
     def full_clean(self, *args, **kwargs):
         self._spell_slug()

@@ -32,12 +32,15 @@ class ArticleFilterSet(WagtailFilterSet):
     topic = django_filters.ModelMultipleChoiceFilter(
         label=_("Topic"),
         queryset=lambda request: NewsTopic.objects.all(),
+        # One article has one topic and one author; telling doubles apart costs a sort of all.
+        distinct=False,
         widget=forms.CheckboxSelectMultiple,
     )
     author = MultipleUserFilter(
         field_name="owner",
         label=_("Author"),
         queryset=authors,
+        distinct=False,
         widget=forms.CheckboxSelectMultiple,
     )
     posted_on = DayRangeFilter(label=_("Posted on"), widget=DateRangePickerWidget)

@@ -10,7 +10,7 @@ from wagtail.models import GroupPagePermission, PageViewRestriction, Workflow
 
 from cms.images.models import SiteRendition
 from cms.publishing.states import LABELS
-from contact.models import Inquiry
+from contact.models import ContactDetails, Inquiry
 from news.models import NewsDetailPage
 from tests.factories.cms import SiteImageFactory, UserFactory
 from tests.factories.contact import InquiryFactory
@@ -142,9 +142,13 @@ class TestTheList:
         assert "data-bulk-action-checkbox" in page
         assert "data-bulk-action-num-objects-in-listing" not in page
 
+    @pytest.mark.parametrize("approval", [False, True])
     def test_asks_the_database_no_more_for_fifty_articles(
-        self, client, open_list, news, django_assert_max_num_queries
+        self, client, open_list, site, news, approval, django_assert_max_num_queries
     ):
+        details = ContactDetails.for_site(site)
+        details.approval_required = approval
+        details.save()
         topic = NewsTopicFactory()
         author = UserFactory()
 

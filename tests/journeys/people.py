@@ -136,7 +136,7 @@ class Editor(AdminUser):
         self.page.wait_for_timeout(2500)
 
     def write_title(self, title: str) -> None:
-        self.write(self.page.get_by_placeholder("Page title"), title)
+        self.write(self.page.get_by_placeholder("What happened, in one line"), title)
 
     def write_in(self, label: str, text: str) -> None:
         self.write(self.page.get_by_role("textbox", name=label), text)

@@ -39,6 +39,15 @@ class PictureFile:
 
 
 @dataclass
+class Picture:
+    """A picture of the article: the key of its file, its alt text and its caption."""
+
+    key: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass
 class Source:
     """A file as HTML. Pictures it brings stand in `src` by their key in `pictures`.
 
@@ -54,6 +63,7 @@ class Source:
     introduction: str = ""
     posted_on: date | None = None
     topics: list[str] = field(default_factory=list)
+    hero: Picture | None = None
     is_plain: bool = False
     keeps_lines: bool = False
 
@@ -64,15 +74,6 @@ class Privacy(models.TextChoices):
     PUBLIC = "public"
     PASSWORD = "password"  # noqa: S105 - the name of a kind
     LOGIN = "login"
-
-
-@dataclass
-class Picture:
-    """A picture of the article: the key of its file, its alt text and its caption."""
-
-    key: str
-    alt: str = ""
-    caption: str = ""
 
 
 @dataclass

@@ -5,15 +5,18 @@ from pathlib import Path, PurePath
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
-from .articles import Article, PictureFile, RefusedError, Source
+from .articles import Article, RefusedError, Source
 from .encodings import checked, decode
+from .files_beside import picture_beside
 from .markdown_text import read_markdown, read_pasted
 from .sections import make_article
 from .web import read_html
 from .word import read_word
+from .wordpress.posts import read_wordpress
 
 LARGEST = 20 * 1024 * 1024
-LONGEST_NAME = 200
+# Of a whole site.
+LARGEST_EXPORT = 60 * 1024 * 1024
 _TEXTS = {
     ".md": read_markdown,
     ".markdown": read_markdown,
@@ -21,7 +24,7 @@ _TEXTS = {
     ".htm": read_html,
     ".txt": read_pasted,
 }
-SUFFIXES = (".docx", *_TEXTS)
+SUFFIXES = (".docx", *_TEXTS, ".xml")
 _ZIPPED, _COMPOUND, _PDF = b"PK\x03\x04", bytes.fromhex("D0CF11E0"), b"%PDF"
 
 
@@ -31,8 +34,10 @@ def read_file(name: str, data: bytes, beside: Path | None = None) -> list[Articl
     Pictures that it only names are looked for in the folder `beside`, where one is given. Raises
     RefusedError with a sentence for whoever sent the file.
     """
-    refuse_size(len(data))
+    refuse_size(name, len(data))
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".xml":
+        return read_wordpress(data, beside)
     if suffix == ".docx":
         source = read_word(data, name)
     elif suffix in _TEXTS:
@@ -59,14 +64,15 @@ def read_text(text: str) -> list[Article]:
     return [_article(source)]
 
 
-def refuse_size(size: int) -> None:
+def refuse_size(name: str, size: int) -> None:
     """Raise RefusedError for a file of `size` bytes that is empty or huge."""
     if not size:
         raise RefusedError(_("This file is empty."))
-    if size > LARGEST:
+    largest = LARGEST_EXPORT if name.lower().endswith(".xml") else LARGEST
+    if size > largest:
         raise RefusedError(
             _("This file is too large. The largest that can be read has %(size)d MB.")
-            % {"size": LARGEST // 1024 // 1024}
+            % {"size": largest // 1024 // 1024}
         )
 
 
@@ -87,12 +93,8 @@ def _take_from_folder(source: Source, beside: Path | None) -> None:
     """Take the pictures that lie where the text says, and nothing outside that folder."""
     if beside is None:
         return
-    folder = beside.resolve()
     soup = BeautifulSoup(source.html, "html.parser")
     for tag in soup.find_all("img", src=True):
         key = str(tag["src"])
-        if key in source.pictures or ":" in key or "\0" in key:
-            continue
-        path = (folder / key).resolve()
-        if path.is_relative_to(folder) and path.is_file() and path.stat().st_size <= LARGEST:
-            source.pictures[key] = PictureFile(path.name, path.read_bytes())
+        if key not in source.pictures and (file := picture_beside(beside, key)):
+            source.pictures[key] = file

@@ -74,13 +74,19 @@ class _Saver:
     def save(self, articles: list[Article]) -> list[NewsDetailPage]:
         for article in articles:
             page = self._page(article)
-            self.pages.append(page)
-            self.page_of |= dict.fromkeys(article.addresses, page.pk)
-        # Articles of one file lead to each other, so all are there before the first is filled.
-        for page, article in zip(self.pages, articles, strict=True):
             self._fill(page, article)
+            self.index.add_child(instance=page)
+            log(instance=page, action="wagtail.create", user=self.user)
+            self.pages.append(page)
+            self.page_of |= {bare_address(address): page.pk for address in article.addresses}
             self._guard(page, article)
             self._lead_from_old(page, article)
+        for page, article in zip(self.pages, articles, strict=True):
+            if self._leads_to_others(article):
+                # Only now all are there.
+                self._fill(page, article)
+                page.save()
+            page.save_revision(user=self.user)
         return self.pages
 
     def _page(self, article: Article) -> NewsDetailPage:
@@ -93,13 +99,10 @@ class _Saver:
             posted_on=article.posted_on or timezone.localdate(),
             topic=self._topic(article),
             go_live_at=article.go_live_at,
-            body=[],
         )
         page.slug = page.spelled_slug(article.slug or article.title, self.index)
         if page.slug in RESERVED_SLUGS:
             page.slug = page.spelled_slug(f"{page.slug} {_('News')}", self.index)
-        self.index.add_child(instance=page)
-        log(instance=page, action="wagtail.create", user=self.user)
         return page
 
     def _fill(self, page: NewsDetailPage, article: Article) -> None:
@@ -107,8 +110,16 @@ class _Saver:
             page.hero = image
             page.hero_alt, page.hero_caption = article.hero.alt, article.hero.caption
         page.body = [block for pair in article.blocks for block in self._block(article, *pair)]
-        page.save()
-        page.save_revision(user=self.user)
+
+    def _leads_to_others(self, article: Article) -> bool:
+        texts = [value["text"] if kind == "section" else value for kind, value in article.blocks]
+        addresses = (
+            bare_address(unescape(address))
+            for text in texts
+            if isinstance(text, str)
+            for address in _LINK.findall(text)
+        )
+        return any(address in self.page_of for address in addresses)
 
     def _block(self, article: Article, kind: str, value) -> Iterator[tuple[str, object]]:
         if isinstance(value, Picture):

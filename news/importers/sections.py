@@ -27,7 +27,9 @@ def make_article(source: Source) -> Article:
         pieces.insert(0, Passage(_paragraph(article.title)))
         article.title = _cut(article.title, TITLE_LENGTH)
         source.notes.guess(_("The title was too long; all of it stands in the text."))
-    _take_hero(article, pieces)
+    article.hero = source.hero
+    if article.hero is None:
+        _take_hero(article, pieces)
     article.introduction = _introduction(pieces, source)
     article.blocks = BodyMaker(source.notes).blocks(_on_their_levels(pieces))
     return article
@@ -84,10 +86,11 @@ def _title(pieces: list[Piece], source: Source) -> tuple[str, list[Piece]]:
         (place for place, p in enumerate(pieces) if isinstance(p, Heading) and p.level == 1), None
     )
     tops = sum(isinstance(piece, Heading) and piece.level == 1 for piece in pieces)
-    if first is not None and (first == words or (tops == 1 and not source.title)):
-        return pieces[first].words, pieces[:first] + pieces[first + 1 :]
-    if source.title:
+    is_titled = first is not None and (first == words or tops == 1)
+    if source.title and not (is_titled and _is_same(pieces[first].words, source.title)):
         return source.title, pieces
+    if is_titled:
+        return pieces[first].words, pieces[:first] + pieces[first + 1 :]
     if words is not None and _may_be_title(pieces, words):
         title = pieces[words].words
         guess = _("A heading: “%(words)s”.") % {"words": title}
@@ -99,6 +102,10 @@ def _title(pieces: list[Piece], source: Source) -> tuple[str, list[Piece]]:
         _("The title, from the name of the file: “%(name)s”.") % {"name": _stem(source)}
     )
     return _stem(source), pieces
+
+
+def _is_same(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
 
 
 def _may_be_title(pieces: list[Piece], place: int) -> bool:
@@ -137,8 +144,13 @@ def _take_hero(article: Article, pieces: list[Piece]) -> None:
 
 def _introduction(pieces: list[Piece], source: Source) -> str:
     """Take the introduction out of the first paragraph, or leave it to the editor."""
-    if source.introduction and len(source.introduction) <= INTRODUCTION_LENGTH:
-        return source.introduction
+    if source.introduction:
+        for piece in pieces[:2]:
+            if isinstance(piece, Passage) and piece.words == source.introduction:
+                pieces.remove(piece)
+        if len(source.introduction) <= INTRODUCTION_LENGTH:
+            return source.introduction
+        pieces.insert(0, Passage(_paragraph(source.introduction), is_prose=True))
     place = next((at for at, piece in enumerate(pieces) if not isinstance(piece, Image)), None)
     piece = pieces[place] if place is not None else None
     if not isinstance(piece, Passage) or not piece.is_prose:

@@ -40,14 +40,14 @@ def read_html(text: str, name: str) -> Source:
     refuse_long(text)
     found = _TITLE.search(text)
     title = squeezed(unescape(found[1])) if found else ""
-    body = _article_of(BeautifulSoup(_as_browsers_read(text), "html.parser"), notes)
+    body = _article_of(BeautifulSoup(as_browsers_read(text), "html.parser"), notes)
     source = Source(str(body), name, notes, pictures)
     if not body.find("h1") and title:
         source.title = title
     return source
 
 
-def _as_browsers_read(text: str) -> str:
+def as_browsers_read(text: str) -> str:
     """Return the HTML in `text` with every element closed where a browser closes it."""
     return nh3.clean(
         text,

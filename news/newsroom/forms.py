@@ -59,5 +59,5 @@ class FromFileForm(forms.Form):
 
 
 def _read(file) -> list[Article]:
-    refuse_size(file.size)
+    refuse_size(file.name, file.size)
     return read_file(file.name, file.read())

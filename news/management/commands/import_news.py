@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def _import(self, path: Path, index: NewsIndexPage, is_trial: bool) -> None:
         try:
-            refuse_size(path.stat().st_size)
+            refuse_size(path.name, path.stat().st_size)
             data = path.read_bytes()
         except OSError as fault:
             raise RefusedError(f"cannot be read: {fault.strerror}.") from fault

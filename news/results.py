@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from cms.matches import extract
 from cms.paging import Paging
-from cms.search_fields import text_of
+from cms.passages import passages
 from cms.words import words
 
 from .facets import Facets, Group
@@ -83,9 +83,8 @@ class Results:
         asked = clean_term(self.term).split()
         if set(asked) <= set(words(f"{page.title} {introduction}")):
             return introduction
-        parts = page._meta.get_field("body").get_searchable_content(page.body)
         # Of paragraphs rather than of a heading, and never across both.
-        extracts = [extract(text_of(part), self.term) for part in parts]
+        extracts = [extract(text, self.term) for text in passages(page.body)]
         return max(extracts, key=len, default="") or introduction
 
 

@@ -364,6 +364,25 @@ class TestTheNumberOfQueries:
 
         assert len(many) == len(few)
 
+    def test_does_not_grow_with_what_their_bodies_show(
+        self, client, news, django_assert_max_num_queries
+    ):
+        for number in range(6):
+            other = NewsDetailPageFactory(parent=news, title=f"Rye {number}")
+            link = {"page": other, "heading": "Read on", "label": "Go"}
+            body = [
+                ("section", {"heading": "The year", "text": "<p>A field of sorghum.</p>"}),
+                *(("image", {"image": other.hero}), ("gallery", [{"image": other.hero}])),
+                *(("call_to_action", link), ("related_card", {"page": other})),
+            ]
+            NewsDetailPageFactory(parent=news, title=f"Oats {number}", hero=None, body=body)
+        client.get("/search/?q=sorghum")
+
+        with django_assert_max_num_queries(QUERIES_OF_A_SEARCH):
+            shown = client.get("/search/?q=sorghum").context["results"].shown
+
+        assert [result.text for result in shown] == ["A field of sorghum."] * 6
+
 
 class TestHostileTerms:
     """Search row of product.md: each is answered with a page."""

@@ -58,7 +58,7 @@ class TestSuggestions:
 
         assert len(suggested(client, "silo")) == MOST_SUGGESTIONS
 
-    def test_may_be_kept_for_a_while_and_set_no_cookie(self, client):
+    def test_are_asked_for_anew_and_set_no_cookie(self, client):
         answer = client.get("/search/suggest/?q=barley")
 
         assert answer["Cache-Control"] == "no-cache"

@@ -11,6 +11,7 @@ class ContactConfig(AppConfig):
     def ready(self) -> None:
         from cms.dashboard.panels import register_panel
         from cms.delivery.publisher import register_publisher
+        from cms.leaving.consequences import register_source
         from cms.operations.outbox import register_kind
         from cms.operations.site_setup import register_step
         from cms.page_columns import register_page_column
@@ -19,6 +20,7 @@ class ContactConfig(AppConfig):
         from . import notifications, views
         from .article_column import InquiriesColumn
         from .dashboard import PANELS
+        from .leaving import buttons_that_open_it, inquiries_that_name_it
         from .models import FormPage
         from .publisher import publisher
         from .publishing import contact_buttons_lead_to_somebody
@@ -28,6 +30,8 @@ class ContactConfig(AppConfig):
         for panel in PANELS:
             register_panel(panel)
         register_publisher(publisher)
+        register_source(inquiries_that_name_it)
+        register_source(buttons_that_open_it)
         register_rule("news.NewsDetailPage", contact_buttons_lead_to_somebody)
         register_page_column("news.NewsDetailPage", InquiriesColumn())
         register_kind(notifications.KIND, notifications.render)

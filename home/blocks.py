@@ -26,6 +26,8 @@ WORDS = ["bold", "italic", "ul", "ol", "link", "document-link"]
 class LeadStoryBlock(StructBlock):
     """One article, large. Without a choice that visitors may see it is the newest."""
 
+    without_page = _("The newest article stands there instead.")
+
     article = PageChooserBlock(
         page_type="news.NewsDetailPage",
         label=_("Article"),
@@ -74,6 +76,8 @@ class AboutStructValue(LinkStructValue):
 
 class AboutBlock(StructBlock):
     """Who we are: words, a picture beside them, and a page to read more."""
+
+    without_page = _("The link below the words is hidden.")
 
     heading = CharBlock(
         label=_("Heading"), required=False, max_length=120, help_text=_("Left empty: “Who we are”.")

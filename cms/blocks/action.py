@@ -71,6 +71,9 @@ class LinkBlock(StructBlock):
 class CallToActionBlock(LinkBlock):
     """A band that asks the reader to do one thing next."""
 
+    # What becomes of it once its page has left the site; see cms.leaving.
+    without_page = _("The whole band is hidden.")
+
     heading = CharBlock(label=_("Heading"), max_length=120)
     text = TextBlock(label=_("Text"), required=False, rows=3)
     label = CharBlock(
@@ -116,6 +119,7 @@ class RelatedCardBlock(LinkBlock):
     """A card that leads to one page; not shown while that page cannot be seen by visitors."""
 
     needs_live_page = False
+    without_page = _("The card is hidden until the page is back.")
 
     title = CharBlock(
         label=_("Title"),

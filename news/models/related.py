@@ -15,6 +15,8 @@ class RelatedNews(Orderable):
     The pick outlives its article, so that the editor can be told which one is gone.
     """
 
+    without_page = gettext_lazy("Another article takes its place until it is back.")
+
     article = ParentalKey("news.NewsDetailPage", related_name="picks")
     other = models.ForeignKey(
         "news.NewsDetailPage",

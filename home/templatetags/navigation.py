@@ -20,7 +20,7 @@ def _children_of_home(context):
 @register.inclusion_tag("tags/header_navigation.html", takes_context=True)
 def header_navigation(context) -> dict:
     """The pages right under home that editors put in the menu, and which of them is open."""
-    pages = list(_children_of_home(context).in_menu().specific())
+    pages = list(_children_of_home(context).in_menu())
     here = context.get("page")
     path = here.path if here is not None else ""
     return {
@@ -35,7 +35,7 @@ def header_navigation(context) -> dict:
 def footer_navigation(context) -> dict:
     """Every page right under home, those of the menu first."""
     return {
-        "pages": _children_of_home(context).order_by("-show_in_menus", "path").specific(),
+        "pages": _children_of_home(context).order_by("-show_in_menus", "path"),
         "request": context.get("request"),
     }
 

@@ -15,7 +15,7 @@ from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 from tests.machines import read_head
 
 # With everything that is said to machines.
-QUERIES_OF_AN_ARTICLE = 33
+QUERIES_OF_AN_ARTICLE = 29
 ROOT = "https://www.tidewater.example"
 
 

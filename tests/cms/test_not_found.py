@@ -8,7 +8,7 @@ from tests.factories.cms import in_every_state, states_in
 from tests.factories.news import NewsDetailPageFactory
 
 # Header, footer, site details, and three cards of the latest news.
-QUERIES_OF_A_404 = 30
+QUERIES_OF_A_404 = 24
 
 
 class TestAnAddressWithoutAPage:

@@ -18,7 +18,7 @@ from tests.factories.news import NewsDetailPageFactory
 BLOCKS = HomeBodyBlock().child_blocks
 FOUR = ["lead_story", "latest_news", "about", "talk_to_us"]
 # Header, footer, site details and the privacy of pages; then each block its own few.
-QUERIES_OF_A_FULL_HOME = 50
+QUERIES_OF_A_FULL_HOME = 44
 
 
 def articles(news, count: int, **values) -> list:

@@ -13,7 +13,7 @@ from tests.factories.home import PlainPageFactory
 from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
 # Nothing is cached yet; nine of them ask which pages are private.
-QUERIES_OF_AN_ARTICLE = 48
+QUERIES_OF_AN_ARTICLE = 42
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 from tests.machines import read_head
 
 # Whatever the number of articles, when their pictures have been made.
-QUERIES_OF_A_FULL_LIST = 34
+QUERIES_OF_A_FULL_LIST = 29
 
 
 def cards(response) -> list[str]:

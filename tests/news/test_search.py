@@ -14,7 +14,7 @@ from tests.factories.news import NewsDetailPageFactory, NewsTopicFactory
 
 from .test_list import offered
 
-QUERIES_OF_A_SEARCH = 30
+QUERIES_OF_A_SEARCH = 24
 
 # As they stand in an address, so that broken encodings are among them.
 HOSTILE_TERMS = {

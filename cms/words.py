@@ -17,6 +17,8 @@ LONGEST_TEXT = 50_000
 
 # Han with its extensions, the iteration mark and zero, and kana, which run on in the same way.
 UNSPACED = "\u3005-\u3007\u3041-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+# One of them by itself, as people count them; the last range is folded into the others in words.
+CHARACTER = re.compile(f"[{UNSPACED}\uf900-\ufaff]")
 _RUN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}]+")
 _STARTS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ACCENTS = re.compile("[\u0300-\u036f]")

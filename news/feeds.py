@@ -10,6 +10,7 @@ from django.utils.html import escape
 
 from cms.delivery.conditional import unless_unchanged
 from cms.delivery.metadata import PageMetadata
+from cms.paging import query_string
 
 FEED_LENGTH = 20
 LONGEST_SLUG = 60
@@ -38,7 +39,7 @@ FEEDS = {"feed": RssFeed, "atom": AtomFeed}
 def feed_address(index, kind: str, topic: str = "", request: HttpRequest | None = None) -> str:
     """The full address of a feed of the list `index`; empty for a list that has none."""
     address = index.get_full_url(request)
-    return f"{address}{kind}/{f'?topic={topic}' if topic else ''}" if address else ""
+    return f"{address}{kind}/{query_string({'topic': topic})}" if address else ""
 
 
 def serve_feed(request: HttpRequest, index, kind: str) -> HttpResponse:
@@ -64,7 +65,7 @@ def _feed(request, index, kind: str, slug: str, topic) -> feedgenerator.Syndicat
     described = PageMetadata(index, request)
     company = described.publisher.name
     name = " – ".join(str(part) for part in (index.title, topic, company) if part)
-    query = f"?topic={slug}" if slug else ""
+    query = query_string({"topic": slug})
     return FEEDS[kind](
         title=name,
         link=described.address + query,

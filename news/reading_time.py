@@ -4,11 +4,11 @@ import re
 from django.utils.html import strip_tags
 from wagtail.fields import StreamValue
 
+from cms.words import CHARACTER
+
 # Silent reading: about 238 English words (Brysbaert 2019) or some 300 Chinese characters a minute.
 WORDS_A_MINUTE = 238
 CHARACTERS_A_MINUTE = 300
-# Characters that are read one by one: Chinese with its rare ones, and Japanese syllables.
-_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # “don’t”, “seventy-four” and “1,500” are one word each.
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
@@ -17,8 +17,8 @@ def minutes_to_read(introduction: str, body: StreamValue) -> int:
     """Return whole minutes, at least one, for the words and Chinese characters of an article."""
     texts = [introduction, *(value for block in body for value in _texts(block))]
     text = " ".join(texts)
-    characters = len(_CHARACTER.findall(text))
-    words = len(_WORD.findall(_CHARACTER.sub(" ", text)))
+    characters = len(CHARACTER.findall(text))
+    words = len(_WORD.findall(CHARACTER.sub(" ", text)))
     return max(1, math.ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
 
 

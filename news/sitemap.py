@@ -12,6 +12,7 @@ from wagtail.models import Site
 from cms.delivery.metadata import PageMetadata
 from cms.delivery.sitemaps import Entry, element, urlset
 from cms.pages import BasePageQuerySet
+from cms.paging import query_string
 
 from .models import NewsDetailPage, NewsIndexPage
 
@@ -46,7 +47,7 @@ def news_sitemap_of(site: Site, request) -> bytes:
 def topic_addresses(site: Site) -> list[Entry]:
     """The News List by each topic that has articles, with the day of the newest."""
     return [
-        Entry(f"{index.full_url}?topic={slug}", newest)
+        Entry(f"{index.full_url}{query_string({'topic': slug})}", newest)
         for index in _lists(site)
         for slug, newest in index.articles()
         .exclude(topic=None)

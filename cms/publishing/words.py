@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StructValue
 from wagtail.models import Page
 
+from cms.words import CHARACTER
+
 from .findings import Finding, at_field
 from .parts import parts_of
 
@@ -20,7 +22,6 @@ LONGEST_DESCRIPTION = 160
 TITLE, SECTION = 1, 2
 
 _HEADING = re.compile("^h[2-6]$")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+")
 _FILE_NAME = re.compile(
     r"\S+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)"
@@ -78,8 +79,8 @@ def paragraphs_are_short(page: Page) -> Iterator[Finding]:
 
 def length_of(text: str) -> int:
     """Return how many words `text` has, Chinese characters counted by the half."""
-    characters = len(_HAN.findall(text))
-    return len(_WORD.findall(_HAN.sub(" ", text))) + characters // CHARACTERS_A_WORD
+    characters = len(CHARACTER.findall(text))
+    return len(_WORD.findall(CHARACTER.sub(" ", text))) + characters // CHARACTERS_A_WORD
 
 
 def link_texts_say_where_they_lead(page: Page) -> Iterator[Finding]:

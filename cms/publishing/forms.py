@@ -41,8 +41,10 @@ class BasePageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("title"):
             cleaned["slug"] = self.instance.spelled_slug(cleaned["title"], self.parent_page)
-        if cleaned.get("new_page"):
-            self.instance.translation_key = cleaned["new_page"]
+        key, locale = cleaned.get("new_page"), self.instance.locale_id
+        # One page a language has a key: it may have been moved since, or be somebody else's.
+        if key and not Page.objects.filter(translation_key=key, locale=locale).exists():
+            self.instance.translation_key = key
         return cleaned
 
     def _post_clean(self):

@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -62,8 +63,8 @@ class SiteCreateView(SiteEditorMixin, CreateView):
                 made = self._page_made_before()
                 if made is None:
                     return super().post(request)
-        except IntegrityError:
-            # The other one was under way.
+        except (IntegrityError, ValidationError):
+            # The other one was under way, or was done while this one was being checked.
             made = self._page_made_before()
             if made is None:
                 raise

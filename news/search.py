@@ -46,10 +46,12 @@ def searched_pages(site: Site) -> PageQuerySet:
     """The live, public articles and plain pages of `site`.
 
     Those that have expired are among them, as the search backends filter by no clock: ask
-    `published` of what they find.
+    `published` of what they find, which is the newest first.
     """
     types = [ContentType.objects.get_by_natural_key(*name) for name in SEARCHED_TYPES]
-    return Page.objects.live().public().descendant_of(site.root_page).filter(content_type__in=types)
+    pages = Page.objects.live().public().descendant_of(site.root_page)
+    # Of pages in an order of their own, as those of a tree are, the backends give the first.
+    return pages.filter(content_type__in=types).order_by()
 
 
 def search_pages(site: Site, term: str) -> list[Hit]:

@@ -176,6 +176,15 @@ class TestTheOrder:
         assert titles(site, "barley and rye") == ["Barley and rye"]
         assert titles(site, "rye") == ["Rye", "rye"]
 
+    def test_is_of_the_newest_where_not_all_are_looked_at(self, site, news, monkeypatch):
+        for day in (1, 2, 3):
+            date = datetime.date(2025, 3, day)
+            NewsDetailPageFactory(parent=news, title=f"Millet {day}", posted_on=date)
+        assert titles(site, "millet") == ["Millet 3", "Millet 2", "Millet 1"]
+        monkeypatch.setattr("news.search.MOST_HITS", 2)
+
+        assert titles(site, "millet") == ["Millet 3", "Millet 2"]
+
 
 class TestHiddenPages:
     def test_are_not_found(self, client, home, news):

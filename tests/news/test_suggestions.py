@@ -58,6 +58,14 @@ class TestSuggestions:
 
         assert len(suggested(client, "silo")) == MOST_SUGGESTIONS
 
+    def test_are_the_newest_that_fit(self, client, news, monkeypatch):
+        for number in range(3):
+            NewsDetailPageFactory(parent=news, title=f"Silo {number}", hero=None)
+        assert len(suggested(client, "silo")) == 3
+        monkeypatch.setattr("news.suggestions.CANDIDATES", 2)
+
+        assert suggested(client, "silo") == ["Silo 2", "Silo 1"]
+
     def test_are_asked_for_anew_and_set_no_cookie(self, client):
         answer = client.get("/search/suggest/?q=barley")
 

@@ -21,6 +21,9 @@ EXTENSIONS = ["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_i
 LONGEST = 1_000_000
 # Brackets and marks that never close cost the reader the square of their number.
 _PILE = re.compile(r"([\[\]!*_`<>(~#+=|-])\1{400}|(?:(?:> ?|\[|!\[|\*+ ?|_+ ?){2}){100}")
+_OPENING = re.compile(r"[\[<{]")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+MOST_OPENED = 1_000
 _YAML = re.compile(r"\A---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<head>.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.*)$")
@@ -33,7 +36,7 @@ _WIKI_PICTURE = re.compile(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]")
 _WIKI = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
 _CALLOUT = re.compile(r"^(> ?)\[!(\w+)\][+-]? *", re.MULTILINE)
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[([ xX])\] ", re.MULTILINE)
-_BRACES = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}", re.DOTALL)
+_BRACES = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}")
 _MARKED = re.compile(
     r"^#{1,6} \S|^\s*[-*+] \S.*\n\s*[-*+] \S|\]\(\S+\)|^```|^\|.*\|\s*$|\*\*\S|^(?:=|-){3,}\s*$",
     re.MULTILINE,
@@ -46,7 +49,7 @@ def read_markdown(text: str, name: str) -> Source:
     source = Source("", name)
     text, source.pictures = take_embedded(text)
     refuse_long(text)
-    if len(text) > LONGEST or _PILE.search(text):
+    if len(text) > LONGEST or _piles_up(text):
         raise RefusedError(_("This Markdown cannot be read: it is too long or piles up signs."))
     text = _without_head(text, source)
     for found in _BRACES.finditer(text):
@@ -65,6 +68,12 @@ def read_markdown(text: str, name: str) -> Source:
         raise RefusedError(_("This text is nested deeper than any that people write.")) from fault
     source.html = _with_notes(html)
     return source
+
+
+def _piles_up(text: str) -> bool:
+    """Whether reading `text` would take the better part of an hour, as no text of people does."""
+    opened = [len(_OPENING.findall(part)) for part in _EMPTY_LINE.split(text)]
+    return bool(_PILE.search(text)) or max(opened) > MOST_OPENED or sum(opened) > 5 * MOST_OPENED
 
 
 def read_pasted(text: str, name: str) -> Source:

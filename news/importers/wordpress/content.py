@@ -16,8 +16,7 @@ from .export import Export, Item
 from .shortcodes import ShortcodeReader
 
 _BLOCK = re.compile(
-    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][\w/-]*)\s+(?P<values>\{.*?\}\s+)?(?P<alone>/)?-->",
-    re.DOTALL,
+    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][\w/-]*)\s+(?P<values>\{[^<]*?\}\s+)?(?P<alone>/)?-->"
 )
 # Blocks without text of their own: what they show is elsewhere, or nothing.
 SILENT = {"more", "nextpage", "page-break", "separator", "spacer", "footnotes"}
@@ -68,7 +67,8 @@ class PostReader:
                     _("A block of WordPress that is filled when shown: %(name)s.")
                     % {"name": found["name"]}
                 )
-        return re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
+        # Comments of other kinds go when the HTML is read.
+        return _BLOCK.sub("", content)
 
     @staticmethod
     def _footnotes(post: Item) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..articles import Notes
 
 _NAME = r"[a-zA-Z][\w-]*"
-_ATTRIBUTES = r"(?P<attributes>(?:\s+[^\]]*?)?|=[^\]]*?)"
+_ATTRIBUTES = r"(?P<attributes>(?:\s+[^\[\]]*?)?|=[^\[\]]*?)"
 _CODE = re.compile(
     rf"\[(?P<escaped>\[)?(?P<name>{_NAME}){_ATTRIBUTES}\s*(?P<alone>/)?\]"
     rf"(?:(?P<inner>(?:[^\[]|\[(?!/?(?P=name)[\s\]]))*)\[/(?P=name)\])?\]?"

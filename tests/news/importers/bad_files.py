@@ -9,8 +9,9 @@ from openpyxl import Workbook
 
 from tests.services.photographs import halves, stored
 
-from .documents import headings
+from .documents import DOCUMENTS
 
+headings = DOCUMENTS["headings.docx"]
 DOCUMENT = "word/document.xml"
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 ENTITIES = (
@@ -128,6 +129,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "surrogates.md": (lambda: "# \ud83d title".encode("utf-16", "surrogatepass"), "UTF-16"),
     "cut.md": (lambda: "# 标题\n\n文字".encode("utf-16")[:-1], "UTF-16"),
     "pile.md": (lambda: b"# T\n\n" + b"[" * 50_000, "piles up signs"),
+    "half-links.md": (lambda: b"# T\n\nwords " + b"[a](b " * 9_000, "piles up signs"),
     "deep.html": (lambda: b"<div>" * 5_000 + b"words", "nested deeper"),
     "deep.md": (lambda: b"> " * 3_000 + b"words", "piles up signs"),
     "title-only.md": (lambda: b"# A title and no more\n", "beyond a title"),

@@ -1,6 +1,7 @@
 """Word documents as python-docx writes them, each with something that articles have."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from docx import Document
@@ -197,7 +198,7 @@ def words_without_styles() -> bytes:
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
-    f"{make.__name__}.docx": make
+    f"{make.__name__}.docx": cache(make)
     for make in (headings, only_top_headings, runs_and_links, lists, pictures, bold_lines)
     + (table_with_merged_cells, fields_and_formulas, tracked_changes_and_comments, chinese)
     + (words_without_styles,)

@@ -69,12 +69,26 @@ class ArticleListView(PageListingViewSet.index_view_class):
         return paginator, page, page.object_list, is_paginated
 
     @cached_property
+    def add_button(self):
+        return HeaderButton(
+            self.add_item_label, url=self.add_url, icon_name="plus", classname="news-button"
+        )
+
+    @cached_property
     def header_buttons(self):
         buttons = super().header_buttons
         if not lists_for(self.request.user):
             return buttons
         address = reverse(ADDRESS_NAME)
-        return [*buttons, HeaderButton(_("From a file"), url=address, icon_name="upload")]
+        from_file = HeaderButton(
+            _("From a file"),
+            url=address,
+            icon_name="upload",
+            classname="news-button",
+            # After “New article”.
+            priority=2000,
+        )
+        return [*buttons, from_file]
 
     def get_page_subtitle(self):
         return ""

@@ -36,6 +36,9 @@ def _first_seen(name: str, mark: str) -> int:
     known = cache.get(key)
     if known and known[0] == mark:
         return known[1]
-    now = int(timezone.now().timestamp())
-    cache.set(key, (mark, now), timeout=None)
-    return now
+    since = int(timezone.now().timestamp())
+    if known:
+        # The date knows whole seconds; two states never share one.
+        since = max(since, known[1] + 1)
+    cache.set(key, (mark, since), timeout=None)
+    return since

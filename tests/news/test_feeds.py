@@ -192,6 +192,17 @@ class TestAskingAgain:
         again = client.head(address, headers={"if-none-match": first["ETag"]})
         assert again.status_code == 304
 
+    def test_is_told_of_what_changed_within_the_same_second(self, client, two_articles):
+        article, _ = two_articles
+        with time_machine.travel(timezone.now(), tick=False):
+            held = {"if-modified-since": client.get("/news/feed/")["Last-Modified"]}
+            assert client.get("/news/feed/", headers=held).status_code == 304
+            article.title = "A title that was mended"
+            article.save()
+
+            assert b"mended" in client.get("/news/feed/", headers=held).content
+            assert b"mended" in client.get("/news/feed/", headers=held).content
+
     def test_is_told_of_an_article_that_expired_by_the_clock(self, client, two_articles):
         article, _ = two_articles
         article.posted_on = timezone.localdate()

@@ -33,6 +33,9 @@ def mended(document: WordFile, notes: Notes) -> BytesIO:
             trees[f"{folder}/{name}.xml"] = tree
     for tree in trees.values():
         _unwrap(tree, notes)
+    if (styles := document.part("styles")) is not None:
+        _keep_names(styles)
+        trees[f"{folder}/styles.xml"] = styles
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in document.names:
@@ -41,6 +44,15 @@ def mended(document: WordFile, notes: Notes) -> BytesIO:
             archive.writestr(name, data)
     out.seek(0)
     return out
+
+
+def _keep_names(styles: Element) -> None:
+    """Leave of styles what mammoth asks for: their looks are most of many a document."""
+    for style in list(styles):
+        if style.tag != f"{W}style":
+            styles.remove(style)
+        elif style.get(f"{W}type") != "numbering":
+            style[:] = style.findall(f"{W}name")
 
 
 def _unwrap(parent: Element, notes: Notes) -> None:

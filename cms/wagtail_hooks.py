@@ -1,4 +1,5 @@
 from django.forms import Media
+from django.forms.widgets import Script
 from wagtail import hooks
 
 from . import forwarding
@@ -67,3 +68,9 @@ def lay_out_dashboard(request, panels):
 def leave_out_releases(request, menu_items):
     """What is new in Wagtail's releases is told to those who install them."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+
+
+@hooks.register("insert_editor_js")
+def name_rich_text_boxes():
+    """A module for every form with rich text."""
+    return Media(js=[Script("cms/js/editor_names.js", type="module")]).render()

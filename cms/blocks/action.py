@@ -16,6 +16,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from ..pages import published
+from .media import widest_pictures
 
 
 class LinkStructValue(StructValue):
@@ -143,7 +144,11 @@ class RelatedCardBlock(LinkBlock):
         label_format = "{title} {page}"
         value_class = CardStructValue
         form_layout = ["page", "url", "title", "image"]
-        preview_value = {"url": "https://www.example.com/", "title": "The tea road in numbers"}
+
+    def get_preview_value(self):
+        image = next(iter(widest_pictures(1)), None)
+        title = "The tea road in numbers"
+        return self.normalize({"url": "https://www.example.com/", "title": title, "image": image})
 
     def clean(self, value):
         value = super().clean(value)

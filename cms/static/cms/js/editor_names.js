@@ -5,8 +5,9 @@ let waiting = false;
 
 function name(box) {
   const field = box.closest("[data-contentpath], [data-panel]");
-  const label = field?.querySelector("label, [data-panel-heading-text]")?.textContent.trim();
-  if (label) box.setAttribute("aria-label", label);
+  const label = field?.querySelector("label, [data-panel-heading-text]")?.textContent;
+  // Without the mark of what must be filled in.
+  if (label) box.setAttribute("aria-label", label.replace(/[\s*]+$/, "").trim());
 }
 
 function nameAll() {

@@ -13,8 +13,8 @@ def lay_news(identity: SiteIdentity) -> None:
     """Put the news list into the menu under the home page, and give rights over what is ours."""
     grant(EDITORS, "news", "add_newstopic", "change_newstopic")
     grant(MODERATORS, "news", "add_newstopic", "change_newstopic", "delete_newstopic")
-    for group in (EDITORS, MODERATORS):
-        grant(group, "wagtailsearchpromotions", *PROMOTES)
+    # What is promoted is on the site at once, so it is for those who may publish.
+    grant(MODERATORS, "wagtailsearchpromotions", *PROMOTES)
     home = identity.site.root_page
     if NewsIndexPage.objects.child_of(home).exists():
         return

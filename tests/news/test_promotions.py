@@ -73,17 +73,17 @@ class TestPromotedResults:
 
 
 class TestTheAdmin:
-    @pytest.mark.parametrize("group", [EDITORS, MODERATORS])
-    def test_lets_people_who_write_promote(self, client, site, group):
-        client.force_login(UserFactory(group=group))
+    def test_lets_people_who_publish_promote(self, client, site):
+        client.force_login(UserFactory(group=MODERATORS))
 
         assert client.get(reverse("wagtailsearchpromotions:add")).status_code == 200
         assert "Promoted search results" in client.get("/admin/").text
 
-    def test_refuses_others(self, client, site):
-        client.force_login(UserFactory(group="Marketing"))
+    @pytest.mark.parametrize("group", [EDITORS, "Marketing"])
+    def test_refuses_others(self, client, site, group):
+        client.force_login(UserFactory(group=group))
 
-        assert client.get(reverse("wagtailsearchpromotions:add")).status_code == 403
+        assert client.get(reverse("wagtailsearchpromotions:add")).status_code != 200
 
     def test_has_no_report_that_stays_empty(self, admin_client, site):
         text = admin_client.get("/admin/").text

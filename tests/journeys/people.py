@@ -123,17 +123,8 @@ class Editor(AdminUser):
 
     def begin_article(self) -> None:
         self.page.goto("/admin/")
-        self.click(self.page.get_by_role("button", name="Pages"))
-        self.click(self.page.get_by_role("link", name=re.compile("^View child pages of")))
-        explorer = self.page.locator(".c-page-explorer")
-        self.click(explorer.get_by_role("link", name="News", exact=True))
-        self.click(self.page.get_by_role("link", name="Add child page").first)
+        self.click(self.page.get_by_role("link", name="New article", exact=True))
         expect(self.page).to_have_title(re.compile("^New: Article"))
-
-    def wait_for_the_form(self) -> None:
-        """Let Wagtail look at the form, two seconds after loading; then it notices changes."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(2500)
 
     def write_title(self, title: str) -> None:
         self.write(self.page.get_by_placeholder("What happened, in one line"), title)

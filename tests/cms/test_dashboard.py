@@ -60,7 +60,6 @@ MENUS = {
     "Editors": [
         *(*_WORK, *_THINGS),
         *("reports", *_REPORTS),
-        *("settings", "settings/promoted-search-results"),
         *_HELP,
     ],
     "Moderators": [

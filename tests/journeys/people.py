@@ -126,6 +126,11 @@ class Editor(AdminUser):
         self.click(self.page.get_by_role("link", name="New article", exact=True))
         expect(self.page).to_have_title(re.compile("^New: Article"))
 
+    def wait_for_the_form(self) -> None:
+        """Let Wagtail look at the form, two seconds after loading; then it notices changes."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(2500)
+
     def write_title(self, title: str) -> None:
         self.write(self.page.get_by_placeholder("What happened, in one line"), title)
 

@@ -31,6 +31,7 @@ SCREENS = {
     "news with inquiries to follow": ("admin", "/admin/news/"),
     "news narrowed": ("editor", "/admin/news/?state=on-site&q=trade"),
     "news without articles": ("editor", "/admin/news/?q=zzzzzz"),
+    "news from a file": ("editor", "/admin/news/from-file/"),
 }
 # What Wagtail's menu does; nothing of ours.
 OF_WAGTAIL = {"<input> “q” is covered by <button> “Search”"}

@@ -140,7 +140,7 @@ class TestAnEditorWhoMayPublish:
         expect(editor.told()).to_contain_text("could not be")
         action = editor.block(1)
         expect(action.get_by_text(LINK_MISSING)).to_be_visible()
-        picture = page.locator("#panel-child-content-picture-section")
+        picture = page.locator("#panel-child-content-picture_at_the_top-section")
         expect(picture.get_by_text(PICTURE_MISSING).first).to_be_visible()
 
         editor.save_draft()
@@ -198,7 +198,7 @@ class TestReadyToPublish:
         expect(toggle).to_contain_text("1")
 
         editor.click(panel.get_by_role("link", name="Picture"))
-        picture = page.locator("#panel-child-content-picture-section")
+        picture = page.locator("#panel-child-content-picture_at_the_top-section")
         expect(picture).to_be_in_viewport()
         assert picture.evaluate("(box) => box.contains(document.activeElement)")
 

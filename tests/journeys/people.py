@@ -192,7 +192,8 @@ class Editor(AdminUser):
         self._pick(self._modal().get_by_role("link", name=title).first)
 
     def save_draft(self) -> None:
-        self.click(self.page.get_by_role("button", name="Save draft"))
+        with self.page.expect_navigation():
+            self.click(self.page.get_by_role("button", name="Save draft"))
         expect(self.page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
 
     def act(self, name: str | re.Pattern) -> None:

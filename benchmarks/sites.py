@@ -6,6 +6,9 @@ from pathlib import Path
 
 from tests.services.site import SiteProcess
 
+# A site that has stood for some minutes: its scheduler has made every picture in every format.
+MAKE_PICTURES = "from cms.images.sets import make_due\nwhile make_due(): pass"
+
 
 @contextmanager
 def demo_site() -> Iterator[str]:
@@ -17,5 +20,6 @@ def demo_site() -> Iterator[str]:
         site = SiteProcess(Path(directory) / "var")
         print("Preparing a demo site …", flush=True)
         site.prepare()
+        site.manage("shell", "-v", "0", "-c", MAKE_PICTURES, timeout=900)
         with site:
             yield site.address

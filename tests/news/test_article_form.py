@@ -14,6 +14,9 @@ from news.models import NewsDetailPage
 from tests.factories.cms import SiteImageFactory, UserFactory
 from tests.factories.news import NewsDetailPageFactory
 
+# A form asks the database what its fields may hold.
+pytestmark = pytest.mark.django_db
+
 IN_ORDER = [
     *("title", "posted_on", "hero", "hero_alt", "hero_decorative", "hero_caption"),
     *("introduction", "body", "topic", "picks"),

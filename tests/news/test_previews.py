@@ -63,6 +63,7 @@ class TestSizes:
         assert shown["value"] == "desktop"
         assert {kind().default_preview_size for kind in BasePage.__subclasses__()} == {"desktop"}
 
+    @pytest.mark.django_db
     def test_are_wagtails_own_otherwise(self):
         ours = {size["name"]: size["device_width"] for size in NewsDetailPage().preview_sizes}
         theirs = {size["name"]: size["device_width"] for size in Page.DEFAULT_PREVIEW_SIZES}

@@ -86,7 +86,10 @@ class TestOurScreens:
     def test_are_walked_through_by_keyboard(self, screen):
         for width in WIDTHS:
             set_width(screen, width)
-            assert set(walk(screen)) - OF_WAGTAIL == set(), f"{width} px"
+            faults = set(walk(screen)) - OF_WAGTAIL
+            # Wagtail's menu may still be folding after the change of width; a fault stays.
+            faults = faults and faults & set(walk(screen))
+            assert faults == set(), f"{width} px"
 
 
 class TestTheLook:
